@@ -1,0 +1,1 @@
+"""What was seen of code and its runs: frozen data, and pure functions over it."""

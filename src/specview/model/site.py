@@ -1,0 +1,184 @@
+"""The state of one instruction at a moment, and the verdict on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specview.model.forms import Turns
+from specview.model.interpreter import Counter, FormKind, Interpreter
+from specview.model.listing import CodeListing, Instruction
+from specview.model.track import CodeTrack
+from specview.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class InstructionState:
+    """One instruction after a run.
+
+    `now` is the name that stands in the adaptive bytecode, `kind` what it is. For a site:
+    `counter` as the interpreter reads it, `misses` all guard misses up to the run
+    (`misses_exact` false: at least so many), `misses_now` those of the form that is on,
+    `misses_left` until the specialiser runs again, `next_attempt` in executions (generic forms
+    after an attempt), `failed` refused attempts, `changed_run` the run of the last event (0:
+    none). `cache` holds the fields of the inline cache by name.
+    """
+
+    instruction: Instruction
+    now: str
+    kind: FormKind
+    verdict: Verdict | None
+    counter: Counter | None = None
+    misses: int = 0
+    misses_now: int = 0
+    misses_exact: bool = True
+    misses_left: int | None = None
+    next_attempt: int | None = None
+    failed: int = 0
+    changed_run: int = 0
+
+
+def state_at(track: CodeTrack, index: int, run: int) -> InstructionState:
+    """The state of instruction `index` of a code object after `run`."""
+    return _Reader(track, track.listing.instructions[index], run).state()
+
+
+def cache_at(track: CodeTrack, index: int, run: int) -> dict[str, int]:
+    """The inline cache fields of instruction `index` after `run`, little-endian numbers by name."""
+    instruction = track.listing.instructions[index]
+    fields = track.interpreter.cache_fields.get(instruction.name, ())
+    return {
+        field.name: sum(
+            _word(track, instruction.unit + field.first + part, run) << (16 * part)
+            for part in range(field.size)
+        )
+        for field in fields
+    }
+
+
+def _word(track: CodeTrack, unit: int, run: int) -> int:
+    history = track.histories.get(unit)
+    return track.listing.cold[unit] if history is None else history.at(run)
+
+
+class _Reader:
+    """Reads one instruction's state out of its track; lives for one question."""
+
+    __slots__ = ("form", "index", "instruction", "kind", "run", "track", "turns", "word")
+
+    def __init__(self, track: CodeTrack, instruction: Instruction, run: int) -> None:
+        self.track = track
+        self.instruction = instruction
+        self.run = run
+        self.form = self.interpreter.opname(_word(track, instruction.unit, run) & 0xFF)
+        self.kind = self.interpreter.kind(self.form)
+        self.turns: Turns | None = track.turns.get(instruction.index)
+        self.index = -1 if self.turns is None else self.turns.index_at(run)
+        self.word = _word(track, instruction.unit + 1, run) if instruction.caches else 0
+
+    @property
+    def interpreter(self) -> Interpreter:
+        return self.track.interpreter
+
+    @property
+    def listing(self) -> CodeListing:
+        return self.track.listing
+
+    def state(self) -> InstructionState:
+        changed = self.turns.run(self.index) if self.turns is not None and self.index >= 0 else 0
+        if self.instruction.family is None:
+            verdict = Verdict.JITTED if self.kind is FormKind.EXECUTOR else None
+            return InstructionState(
+                self.instruction, self.form, self.kind, verdict, changed_run=changed
+            )
+        misses_now = self._misses_now()
+        ended = self.turns.misses(self.index) if self.turns is not None else 0
+        return InstructionState(
+            self.instruction,
+            self.form,
+            self.kind,
+            self._verdict(misses_now),
+            counter=self._counter(),
+            misses=ended + misses_now,
+            misses_now=misses_now,
+            misses_exact=self._misses_exact(ended + misses_now),
+            misses_left=self._misses_left(),
+            next_attempt=self._next_attempt(),
+            failed=self._failed,
+            changed_run=changed,
+        )
+
+    @property
+    def _counts_misses(self) -> bool:
+        return self.kind in (FormKind.SPECIALISED, FormKind.ORDINARY)
+
+    @property
+    def _failed(self) -> int:
+        return self.turns.failed(self.index) if self.turns is not None else 0
+
+    def _counter(self) -> Counter | None:
+        if self.kind in (FormKind.INSTRUMENTED, FormKind.EXECUTOR):
+            return None
+        return self.interpreter.counter.read(self.word, specialised=self._counts_misses)
+
+    def _misses_left(self) -> int | None:
+        return self.interpreter.counter.misses_left(self.word) if self._counts_misses else None
+
+    def _misses_now(self) -> int:
+        left = self._misses_left()
+        return 0 if left is None else max(0, self.interpreter.counter.MISSES - left)
+
+    def _misses_exact(self, misses: int) -> bool:
+        """Whether no miss can have been overlooked.
+
+        Two looks see only the difference of the counter, and within one run it may come round. It
+        cannot where the instruction stands in no loop of its code object, nothing was thinned, and
+        no run moved the counter by more than one miss.
+        """
+        if misses == 0 and self.turns is None:
+            return True
+        history = self.track.histories.get(self.instruction.unit + 1)
+        if history is None or not history.exact_at(self.run):
+            return history is None
+        if self.listing.in_loop(self.instruction):
+            return False
+        return not self.track.jumped(self.instruction, self.run)
+
+    def _next_attempt(self) -> int | None:
+        if self.kind is not FormKind.GENERIC or not self._tried:
+            return None
+        if self.interpreter.has_warmup and not self.form.endswith("_ADAPTIVE"):
+            return None
+        return self.interpreter.counter.read(self.word, specialised=False).value + 1
+
+    @property
+    def _tried(self) -> bool:
+        return self._failed > 0
+
+    def _verdict(self, misses_now: int) -> Verdict:
+        if self.kind is FormKind.EXECUTOR:
+            return Verdict.JITTED
+        if self.kind is FormKind.INSTRUMENTED:
+            return Verdict.UNKNOWN
+        if self.turns is not None and self.turns.turns(self.index) > 1:
+            return Verdict.THRASHING
+        if self.kind is FormKind.ORDINARY:
+            return Verdict.GENERIC_FORM
+        if self.kind is FormKind.SPECIALISED:
+            return Verdict.MISSING if misses_now else Verdict.STABLE
+        return Verdict.FAILING if self._tried else self._verdict_untried()
+
+    def _verdict_untried(self) -> Verdict:
+        """Tell whether a site that the specialiser has not tried ran."""
+        if self.interpreter.has_warmup:
+            return self._verdict_during_warmup()
+        counter = self.instruction.unit + 1
+        ran = self.word != self.listing.cold[counter]
+        return Verdict.WARMING if ran else Verdict.NOT_EXECUTED
+
+    def _verdict_during_warmup(self) -> Verdict:
+        """3.11 counts the calls of the whole code object, so only straight-line code is certain."""
+        warmup = self.track.warmup
+        if warmup.at(self.run) == warmup.start and not self.form.endswith("_ADAPTIVE"):
+            return Verdict.NOT_EXECUTED
+        certain = self.instruction.index < self.listing.straight_line_end
+        return Verdict.WARMING if certain else Verdict.UNKNOWN

@@ -1,0 +1,89 @@
+"""What is run: a setup and phases, each an expression and a number of runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from specview.errors import UsageError
+
+DEFAULT_RUNS = 100
+"""Runs of a phase that names none: past the 8 calls of 3.11 and the 53 misses of all versions."""
+
+MAX_RUNS = 10**12
+
+_WITH_RUNS = re.compile(r"\s*([0-9][0-9_]*)\s*:(?![=:])\s*(.*)", re.DOTALL)
+
+
+class Origin(Enum):
+    """Where a workload came from, as the screen and the reports say it."""
+
+    COMMAND_LINE = "--call"
+    CONFIGURATION = "[tool.specview]"
+    DOCTEST = "doctest examples"
+    ARGUMENTS = "defaults and annotations"
+    DEMO = "demo"
+    LIVE = "typed live"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """An expression, evaluated once a run, and how many runs it is meant to have."""
+
+    call: str
+    runs: int = DEFAULT_RUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What comes next: a phase index and its runs left in the plan (None: no end)."""
+
+    phase: int
+    runs: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """A setup and its phases; the list of phases is played `cycle` times."""
+
+    phases: tuple[Phase, ...]
+    setup: str = ""
+    cycle: int = 1
+    origin: Origin = Origin.COMMAND_LINE
+
+    @property
+    def runs(self) -> int:
+        """Runs of the whole plan."""
+        return self.cycle * sum(phase.runs for phase in self.phases)
+
+    def next_stretch(self, done: int) -> Stretch:
+        """What the plan says after `done` runs; behind its end the last phase goes on for ever."""
+        once = sum(phase.runs for phase in self.phases)
+        if once == 0 or done >= self.runs:
+            return Stretch(len(self.phases) - 1, None)
+        into = done % once
+        for index, phase in enumerate(self.phases):
+            if into < phase.runs:
+                return Stretch(index, phase.runs - into)
+            into -= phase.runs
+        raise AssertionError
+
+    def with_phase(self, phase: Phase) -> Workload:
+        """The same workload with one more phase behind the others."""
+        return replace(self, phases=(*self.phases, phase))
+
+
+def parse_call(text: str, runs: int = DEFAULT_RUNS) -> Phase:
+    """Read `20: add(1, 2)` or `add(1, 2)`; `runs` is for a call that names no number.
+
+    Raises UsageError for an empty expression or a number of runs outside 1 … 10**12.
+    """
+    found = _WITH_RUNS.fullmatch(text)
+    number, expression = (found[1], found[2]) if found else (str(runs), text)
+    count = int(number)
+    if not expression.strip():
+        raise UsageError(f"no expression in --call {text!r}", 'try --call "20: add(1, 2)"')
+    if not 1 <= count <= MAX_RUNS:
+        raise UsageError(f"{count} runs asked for in {text!r}", f"give 1 to {MAX_RUNS:,} runs")
+    return Phase(expression.strip(), count)
