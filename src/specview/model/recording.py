@@ -123,6 +123,12 @@ class Recording:
         self.output.write(run, text)
         self.revision += 1
 
+    def notice(self, text: str) -> None:
+        """Something that the user should know about how the runs went."""
+        if text not in self.notices:
+            self.notices.append(text)
+            self.revision += 1
+
     def end(self, why: str) -> None:
         """No further run can be added."""
         self.ended = why

@@ -1,0 +1,1 @@
+"""Starting, feeding, stopping and outliving an agent."""

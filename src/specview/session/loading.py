@@ -1,0 +1,200 @@
+"""From the agent's answer to `load` to listings, sources and what can be called."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+
+from specview.errors import ProtocolError
+from specview.model.interpreter import Interpreter
+from specview.model.listing import CodeListing, ExceptionEntry, Instruction, Position
+from specview.model.recording import SourceBlock, Subject
+from specview.model.text import clean
+from specview.session.fields import Message, as_number, as_optional, as_row, as_text
+
+_MAX_UNITS = 1 << 24
+_ROW_WIDTH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a function: `default` is the text of a literal, or None."""
+
+    name: str
+    kind: str
+    default: str | None
+    annotation: str | None
+
+    @property
+    def required(self) -> bool:
+        """Whether a call must give it."""
+        return self.default is None and not self.kind.startswith("var_")
+
+
+@dataclass(frozen=True, slots=True)
+class Callable:
+    """A watched function as an expression reaches it; texts are raw, they make expressions."""
+
+    code: int
+    expression: str | None
+    kind: str
+    class_needs_arguments: bool
+    parameters: tuple[Parameter, ...]
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A loaded target."""
+
+    subject: Subject
+    listings: tuple[CodeListing, ...]
+    sources: tuple[SourceBlock, ...]
+    callables: tuple[Callable, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass
+class _Draft:
+    header: Message
+    instructions: list[Instruction] = field(default_factory=list)
+    exceptions: list[ExceptionEntry] = field(default_factory=list)
+    cold: array[int] = field(default_factory=lambda: array("H"))
+
+
+class Loader:
+    """Collects the messages that answer `load`; `finish` takes the closing one."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self._interpreter = interpreter
+        self._drafts: list[_Draft] = []
+        self._sources: list[SourceBlock] = []
+        self._notices: list[str] = []
+
+    def take(self, message: Message) -> None:
+        """Take in one message. Raises ProtocolError."""
+        match message.kind:
+            case "code":
+                if message.number("code") != len(self._drafts):
+                    raise ProtocolError("code objects should be numbered from 0 on")
+                self._drafts.append(_Draft(message))
+            case "instructions":
+                draft = self._draft(message)
+                for row in message.items("rows"):
+                    draft.instructions.append(self._instruction(row, len(draft.instructions)))
+            case "units":
+                self._units(message)
+            case "exceptions":
+                draft = self._draft(message)
+                draft.exceptions.extend(map(_exception_entry, message.items("rows")))
+            case "source":
+                self._sources.append(_source(message))
+            case "notice":
+                self._notices.append(clean(message.text("text")))
+            case other:
+                raise ProtocolError(f"a message {clean(other)!r} does not belong to loading")
+
+    def finish(self, loaded: Message) -> Loaded:
+        """Put everything together. Raises ProtocolError where it does not fit."""
+        subject = Subject(
+            clean(loaded.text("target")), clean(loaded.text("name")), clean(loaded.text("module"))
+        )
+        return Loaded(
+            subject,
+            tuple(_listing(number, draft) for number, draft in enumerate(self._drafts)),
+            tuple(self._sources),
+            tuple(map(_callable, loaded.inners("functions"))),
+            tuple(self._notices),
+        )
+
+    def _draft(self, message: Message) -> _Draft:
+        number = message.count("code")
+        if number >= len(self._drafts):
+            raise ProtocolError(f"there is no code object {number}")
+        return self._drafts[number]
+
+    def _instruction(self, value: object, index: int) -> Instruction:
+        row = as_row(value, _ROW_WIDTH)
+        opcode = as_number(row[1])
+        name = self._interpreter.opname(opcode)
+        lines = [as_optional(item) for item in row[4:8]]
+        return Instruction(
+            index=index,
+            offset=as_number(row[0]),
+            opcode=opcode,
+            name=name,
+            arg=as_optional(row[2]),
+            argrepr=clean(as_text(row[3])),
+            position=Position(*lines),
+            target=as_optional(row[8]),
+            caches=self._interpreter.caches.get(name, 0),
+            family=self._interpreter.family(name),
+        )
+
+    def _units(self, message: Message) -> None:
+        cold = self._draft(message).cold
+        try:
+            data = bytes.fromhex(message.text("hex"))
+        except ValueError:
+            raise ProtocolError("code units should be hexadecimal digits") from None
+        if message.count("first") != len(cold) or len(data) % 2:
+            raise ProtocolError("code units arrived out of order")
+        cold.extend(data[at] | data[at + 1] << 8 for at in range(0, len(data), 2))
+        if len(cold) > _MAX_UNITS:
+            raise ProtocolError("a code object of more than 16,777,216 code units")
+
+
+def _listing(number: int, draft: _Draft) -> CodeListing:
+    header = draft.header
+    if header.count("total_units") != len(draft.cold):
+        raise ProtocolError(f"code object {number} arrived incomplete")
+    if header.count("total_instructions") != len(draft.instructions):
+        raise ProtocolError(f"code object {number} arrived without all its instructions")
+    if any(not 0 <= one.offset < 2 * len(draft.cold) for one in draft.instructions):
+        raise ProtocolError(f"an instruction of code object {number} lies outside of it")
+    return CodeListing(
+        code=number,
+        parent=header.count("parent") if header.has("parent") else None,
+        name=clean(header.text("name")),
+        qualname=clean(header.text("qualname")),
+        file=clean(header.text("file")),
+        first_line=header.number("first_line"),
+        flags=header.number("flags"),
+        arguments=tuple(map(clean, header.texts("arguments"))),
+        instructions=tuple(draft.instructions),
+        exceptions=tuple(draft.exceptions),
+        cold=draft.cold,
+    )
+
+
+def _exception_entry(value: object) -> ExceptionEntry:
+    start, end, target, depth, lasti = as_row(value, 5)
+    return ExceptionEntry(
+        as_number(start), as_number(end), as_number(target), as_number(depth), bool(lasti)
+    )
+
+
+def _source(message: Message) -> SourceBlock:
+    lines = tuple(clean(line.rstrip("\r\n").expandtabs()) for line in message.texts("lines"))
+    return SourceBlock(clean(message.text("file")), message.number("first"), lines)
+
+
+def _callable(message: Message) -> Callable:
+    return Callable(
+        code=message.count("code"),
+        expression=message.text("expression") if message.has("expression") else None,
+        kind=message.text("kind"),
+        class_needs_arguments=message.has("class_needs_arguments")
+        and message.flag("class_needs_arguments"),
+        parameters=tuple(map(_parameter, message.inners("parameters"))),
+        doc=message.text("doc") if message.has("doc") else "",
+    )
+
+
+def _parameter(message: Message) -> Parameter:
+    return Parameter(
+        name=message.text("name"),
+        kind=message.text("kind"),
+        default=message.text("default") if message.has("default") else None,
+        annotation=message.text("annotation") if message.has("annotation") else None,
+    )

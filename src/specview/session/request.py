@@ -1,0 +1,29 @@
+"""What the user asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from specview.model.workload import DEFAULT_RUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A target and how it is to be run.
+
+    `target` is `module:qualname` or `path/to/file.py:qualname`; `python` names the interpreter
+    under view (None: specview's own). `calls` are expressions, each with its runs in front where
+    they differ from `runs`; without any, the configuration, doctest examples or the function's
+    defaults and annotations say what to run.
+    """
+
+    target: str
+    python: str | None = None
+    calls: tuple[str, ...] = ()
+    setup: str = ""
+    cycle: int = 1
+    runs: int = DEFAULT_RUNS
+
+    def with_calls(self, calls: tuple[str, ...]) -> Request:
+        """The same request with other calls."""
+        return replace(self, calls=calls)

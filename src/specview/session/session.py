@@ -1,0 +1,227 @@
+"""A session: a target in its process, its workload, and the recording that grows."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from specview.errors import ProtocolError, RunError
+from specview.model.failure import RunFailure
+from specview.model.interpreter import Interpreter
+from specview.model.output import Output
+from specview.model.recording import Recording
+from specview.model.workload import Origin, Workload
+from specview.session.choose import choose_workload
+from specview.session.config import configured
+from specview.session.faults import read_exception
+from specview.session.fields import Message
+from specview.session.loading import Loaded, Loader
+from specview.session.process import AgentGone, AgentProcess, describe_exit
+from specview.session.pythons import find_python
+from specview.session.refusals import gone_while_loading, load_failure, setup_failure, wrong_call
+from specview.session.request import Request
+from specview.session.tables import read_interpreter
+
+SLICE_NS = 33_000_000
+"""How long the agent runs before it reports: about 30 messages a second."""
+
+_STOP_S = 0.5
+
+
+class Session:
+    """Runs a target live. See `session.stage.Stage` for what views may ask of it."""
+
+    def __init__(self, request: Request, origin: Origin = Origin.COMMAND_LINE) -> None:
+        self._asked = request
+        self._origin = origin
+        self._recording: Recording | None = None
+        self._process: AgentProcess | None = None
+        self._early = Output()
+        self._phase: int | None = None
+        self._paused = False
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._stopping = ""
+
+    @property
+    def recording(self) -> Recording:
+        """What was seen so far; RuntimeError before `open`."""
+        if self._recording is None:
+            raise RuntimeError("the session was not opened")
+        return self._recording
+
+    @property
+    def running(self) -> bool:
+        """Whether a `run` is under way."""
+        return not self._idle.is_set()
+
+    async def open(self) -> Recording:
+        """Start the target's process, load the target, decide the workload; run 0.
+
+        Raises TargetError, UsageError or NeedsCall; the process is ended then.
+        """
+        try:
+            return await self._open()
+        except AgentGone as gone:
+            raise gone_while_loading(describe_exit(gone.status), self._early.text()) from None
+        finally:
+            if self._recording is None:
+                await self.close()
+
+    async def _open(self) -> Recording:
+        request = configured(self._asked, Path.cwd()) if not self._asked.calls else None
+        origin = Origin.CONFIGURATION if request is not None else self._origin
+        request = request or self._asked
+        python = find_python(request.python)
+        self._process = process = await AgentProcess.start(python, self._write_output)
+        hello = await process.ask(None)
+        if hello.kind == "refused":
+            raise load_failure(hello)
+        interpreter = read_interpreter(hello)
+        loader = Loader(interpreter)
+        answer = await process.ask({"do": "load", "target": request.target}, loader.take)
+        if answer.kind != "loaded":
+            raise load_failure(answer)
+        loaded = loader.finish(answer)
+        workload = choose_workload(request, loaded, origin)
+        if workload.setup:
+            answer = await process.ask({"do": "setup", "source": workload.setup})
+            if answer.kind != "ready":
+                raise setup_failure(read_exception(answer.inner("exception")))
+        for number, phase in enumerate(workload.phases):
+            await self._call(number, phase.call)
+        recording = _recording(loaded, interpreter, workload)
+        recording.output = self._early
+        self._recording = recording
+        return recording
+
+    async def _call(self, phase: int, expression: str) -> None:
+        """Make `expression` the one that runs evaluate. Raises UsageError where it is wrong."""
+        command = {"do": "call", "phase": phase, "expression": expression}
+        answer = await self._agent.ask(command)
+        if answer.kind != "ready":
+            raise wrong_call(expression, read_exception(answer.inner("exception")))
+        self._phase = phase
+
+    @property
+    def _agent(self) -> AgentProcess:
+        if self._process is None:
+            raise RuntimeError("the session was not opened")
+        return self._process
+
+    async def run(self, runs: int) -> None:
+        """Perform `runs` more runs as the plan says; see `Stage.run`.
+
+        Raises RunError when the process is gone, UsageError for a phase that cannot be compiled.
+        """
+        if self.recording.ended is not None:
+            raise RunError(self.recording.ended, "start again at run 0")
+        self._paused = False
+        self._idle.clear()
+        try:
+            await self._run(self.recording.runs + runs)
+        except AgentGone as gone:
+            self._bury(gone)
+        except ProtocolError as error:
+            self.recording.end(error.message)
+            raise
+        finally:
+            self._idle.set()
+
+    async def _run(self, until: int) -> None:
+        recording = self.recording
+        while recording.runs < until and not self._paused:
+            stretch = recording.workload.next_stretch(recording.runs)
+            if stretch.phase != self._phase:
+                await self._call(stretch.phase, recording.workload.phases[stretch.phase].call)
+            recording.begin_phase(stretch.phase)
+            left = until - recording.runs
+            await self._slice(left if stretch.runs is None else min(left, stretch.runs))
+
+    async def _slice(self, runs: int) -> None:
+        command = {"do": "run", "runs": runs, "slice_ns": SLICE_NS}
+        answer = await self._agent.ask(command, self._take)
+        if answer.kind != "ran":
+            raise ProtocolError(f"{answer.kind!r} is no answer to a run")
+        self.recording.finish_runs(
+            answer.count("run"), answer.count("elapsed_ns"), answer.count("errors")
+        )
+
+    def _take(self, message: Message) -> None:
+        """Take in what the agent tells before a slice ends."""
+        match message.kind:
+            case "changes":
+                self.recording.apply(message.numbers("changes"))
+            case "error":
+                run = message.count("run")
+                failure = read_exception(message.inner("exception"))
+                self.recording.fail(RunFailure(run, self._phase or 0, failure))
+            case "notice":
+                self.recording.notice(message.text("text"))
+            case other:
+                raise ProtocolError(f"a message {other!r} does not belong to a run")
+
+    def _bury(self, gone: AgentGone) -> None:
+        """The process died in a run: keep what the black box saw, say why. Raises RunError."""
+        recording = self.recording
+        words = self._agent.last_words()
+        recording.apply(words.changes)
+        last = max([words.run - 1, recording.runs, *words.changes[::4]])
+        recording.finish_runs(last, 0, 0)
+        run = f"run {last + 1:,}" if words.certain else f"run {last + 1:,} or soon after"
+        how = self._stopping or f"the target {describe_exit(gone.status)}"
+        recording.end(f"{how} in {run}")
+        raise RunError(f"{how} in {run}", "what was seen until then is kept; reset starts again")
+
+    def pause(self) -> None:
+        """Let `run` return at the end of the current slice."""
+        self._paused = True
+
+    async def interrupt(self) -> None:
+        """End the run under way: KeyboardInterrupt first, and if it goes on, kill the process."""
+        self._paused = True
+        if self._idle.is_set():
+            return
+        self._agent.interrupt()
+        try:
+            await asyncio.wait_for(self._idle.wait(), _STOP_S)
+        except TimeoutError:
+            self._stopping = "the target was stopped"
+            self._agent.kill()
+            await self._idle.wait()
+
+    async def reset(self, calls: tuple[str, ...] | None = None) -> Recording:
+        """Begin again at run 0 in a fresh process, with other calls if some are given."""
+        await self.close()
+        if calls is not None:
+            self._asked = self._asked.with_calls(calls)
+        self._recording = None
+        self._phase = None
+        self._stopping = ""
+        self._early = Output()
+        return await self.open()
+
+    async def close(self) -> None:
+        """End the target's process; idempotent."""
+        self._paused = True
+        process, self._process = self._process, None
+        if process is not None:
+            await process.close()
+            await self._idle.wait()
+
+    def _write_output(self, run: int, text: str) -> None:
+        if self._recording is None:
+            self._early.write(run, text)
+        else:
+            self._recording.write_output(run, text)
+
+
+def _recording(loaded: Loaded, interpreter: Interpreter, workload: Workload) -> Recording:
+    return Recording(
+        interpreter,
+        loaded.subject,
+        loaded.listings,
+        workload,
+        sources=loaded.sources,
+        notices=loaded.notices,
+    )

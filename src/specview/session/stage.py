@@ -1,0 +1,41 @@
+"""What a view needs of a session, whether its target runs now or ran before."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from specview.model.recording import Recording
+
+
+class Stage(Protocol):
+    """Something that performs runs and keeps them in a recording."""
+
+    @property
+    def recording(self) -> Recording:
+        """What was seen so far; RuntimeError before `open`."""
+
+    @property
+    def running(self) -> bool:
+        """Whether a `run` is under way."""
+
+    async def open(self) -> Recording:
+        """Load the target. Raises TargetError, UsageError or NeedsCall."""
+
+    async def run(self, runs: int) -> None:
+        """Perform `runs` more runs as the plan says; behind its end the last phase goes on.
+
+        The recording grows meanwhile. Returns early after `pause`. Raises RunError when the
+        target's process is gone; the recording then says why in `ended`.
+        """
+
+    def pause(self) -> None:
+        """Let `run` return at the end of the current slice."""
+
+    async def interrupt(self) -> None:
+        """End a run that hangs, within a second."""
+
+    async def reset(self, calls: tuple[str, ...] | None = None) -> Recording:
+        """Begin again at run 0 in a fresh process, with other calls if some are given."""
+
+    async def close(self) -> None:
+        """End the target's process; idempotent."""
