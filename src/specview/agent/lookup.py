@@ -1,0 +1,86 @@
+"""Finds a name in a namespace without running user code: no descriptors, no metaclasses."""
+
+from __future__ import annotations
+
+from types import CodeType, FunctionType, GetSetDescriptorType, ModuleType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+MISSING = object()
+"""What a lookup gives that finds nothing."""
+LOCALS = "<locals>"
+NAMES = 2_000
+"""Names that are offered in place of a wrong one, at most."""
+
+_of_modules: Any = ModuleType.__dict__
+_module_dict: Callable[[object], Mapping[str, object]] = _of_modules["__dict__"].__get__
+_type_dict: Callable[[type], Mapping[str, object]] = type.__dict__["__dict__"].__get__
+_mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
+
+
+def names_of(value: object) -> Mapping[str, object]:
+    """A value's own names, read from where the interpreter keeps them."""
+    if isinstance(value, ModuleType):
+        return _module_dict(value)
+    if isinstance(value, type):
+        return _type_dict(value)
+    for base in _mro(type(value)):
+        getter = _type_dict(base).get("__dict__")
+        if isinstance(getter, GetSetDescriptorType):
+            found = getter.__get__(value)
+            return found if isinstance(found, dict) else {}
+    return {}
+
+
+def find(value: object, name: str) -> object:
+    """What `value.name` stands for, before any descriptor is run; MISSING if nothing."""
+    own = names_of(value)
+    if not isinstance(value, type) and name in own:
+        return own[name]
+    for base in _mro(value if isinstance(value, type) else type(value)):
+        names = _type_dict(base)
+        if name in names:
+            return names[name]
+    return _ask_module(own, name) if isinstance(value, ModuleType) else MISSING
+
+
+def candidates(value: object) -> list[str]:
+    """The names that could have been meant instead."""
+    if isinstance(value, CodeType):
+        return [code.co_name for code in nested(value)][:NAMES]
+    names = dict.fromkeys(names_of(value))
+    if isinstance(value, type):
+        for base in _mro(value)[1:-1]:
+            names.update(dict.fromkeys(_type_dict(base)))
+    plain = [name for name in names if not name.startswith("__")]
+    return (plain or list(names))[:NAMES]
+
+
+def nested(code: CodeType) -> list[CodeType]:
+    """The code objects directly inside another, in the order of its constants."""
+    return [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+
+
+def find_nested(code: CodeType, name: str) -> list[CodeType]:
+    """Code objects of this name within another: those nearest to it, at one depth."""
+    level = nested(code)
+    while level:
+        found = [inner for inner in level if inner.co_name == name]
+        if found:
+            return found
+        level = [deeper for inner in level for deeper in nested(inner)]
+    return []
+
+
+def _ask_module(names: Mapping[str, object], name: str) -> object:
+    """Let the module's `__getattr__` answer: the one place where a lookup runs user code."""
+    answer = names.get("__getattr__")
+    if not isinstance(answer, FunctionType):
+        return MISSING
+    try:
+        return answer(name)
+    except Exception:
+        return MISSING

@@ -1,0 +1,181 @@
+"""From what a name stands for to the Python functions behind it."""
+
+from __future__ import annotations
+
+import sys
+from types import FunctionType, MethodType, ModuleType
+
+from . import lookup
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import CodeType
+
+PROPERTY_PARTS = ("fget", "fset", "fdel")
+WRAPPERS = 100
+"""So many wrappers around one function are followed."""
+
+_OF_FUNCTOOLS = ("cached_property", "partialmethod", "singledispatchmethod")
+
+
+class Found:
+    """A function to be watched.
+
+    `expression` is how an expression in the module's namespace reaches it, None if none does;
+    `owner` is the class it was found in.
+    """
+
+    __slots__ = ("code", "expression", "function", "kind", "owner")
+
+    def __init__(
+        self,
+        code: CodeType,
+        function: FunctionType | None,
+        kind: str,
+        expression: str | None,
+        owner: type | None,
+    ) -> None:
+        self.code = code
+        self.function = function
+        self.kind = kind
+        self.expression = expression
+        self.owner = owner
+
+
+def functions(value: object, expression: str | None, owner: type | None) -> list[Found]:
+    """The functions behind a value: none for what is not written in Python."""
+    kind = ""
+    last: FunctionType | None = None
+    for _ in range(WRAPPERS):
+        if isinstance(value, type) and last is None:
+            return list(_of_class(value, expression, set()))
+        if isinstance(value, property):
+            return _of_property(value, expression, owner)
+        if isinstance(value, FunctionType):
+            last = value
+            registered = _registered(value)
+            if registered:
+                return [
+                    Found(each.__code__, each, "function", expression, owner) for each in registered
+                ]
+        step = _inner(value)
+        if step is None:
+            break
+        kind, value = kind or step[0], step[1]
+    return [] if last is None else [_function(last, kind, expression, owner)]
+
+
+def of_module(module: ModuleType) -> list[Found]:
+    """Every function that a module itself defines, those of its classes included."""
+    names = lookup.names_of(module)
+    own = names.get("__name__")
+    found: list[Found] = []
+    seen: set[type] = set()
+    for name, value in list(names.items()):
+        if isinstance(value, type):
+            if lookup.names_of(value).get("__module__") == own:
+                found += _of_class(value, name, seen)
+            continue
+        found += [
+            each
+            for each in functions(value, name, None)
+            if each.function is not None and each.function.__globals__ is names
+        ]
+    return _once(found)
+
+
+def _of_class(kind: type, expression: str | None, seen: set[type]) -> Iterator[Found]:
+    """The functions in a class's own names, and in those of classes defined within it."""
+    seen.add(kind)
+    prefix = type.__dict__["__qualname__"].__get__(kind) + "."
+    for name, value in list(lookup.names_of(kind).items()):
+        path = None if expression is None else f"{expression}.{name}"
+        if not isinstance(value, type):
+            yield from functions(value, path, kind)
+        elif value not in seen and _qualname(value).startswith(prefix):
+            yield from _of_class(value, path, seen)
+
+
+def _of_property(value: property, expression: str | None, owner: type | None) -> list[Found]:
+    parts = [getattr(value, part) for part in PROPERTY_PARTS]
+    return [
+        Found(each.code, each.function, "property", expression, owner)
+        for part in parts
+        if part is not None
+        for each in functions(part, None, owner)
+    ]
+
+
+def _function(
+    function: FunctionType, kind: str, expression: str | None, owner: type | None
+) -> Found:
+    code = function.__code__
+    shown = kind or ("method" if owner is not None else plain_kind(code))
+    return Found(code, function, shown, expression, owner)
+
+
+def plain_kind(code: CodeType) -> str:
+    """What a function is that no class or wrapper makes something else."""
+    flags = {0x80: "coroutine", 0x200: "async_generator", 0x20: "generator"}
+    for flag, kind in flags.items():
+        if code.co_flags & flag:
+            return kind
+    return "lambda" if code.co_name == "<lambda>" else "function"
+
+
+def _inner(value: object) -> tuple[str, object] | None:
+    """What a wrapper wraps, and the kind of function that this makes it; None for no wrapper."""
+    if isinstance(value, staticmethod):
+        return "staticmethod", value.__func__
+    if isinstance(value, classmethod):
+        return "classmethod", value.__func__
+    if isinstance(value, MethodType):
+        bound_to_class = isinstance(value.__self__, type)
+        return ("classmethod" if bound_to_class else "method"), value.__func__
+    own = lookup.names_of(value)
+    if "__wrapped__" in own:
+        return "", own["__wrapped__"]
+    if isinstance(value, FunctionType):
+        return None
+    return _of_library(value, own) or _of_callable(value)
+
+
+def _of_library(value: object, own: object) -> tuple[str, object] | None:
+    """Wrappers of `functools`, which is looked up: only who imported it can have made one."""
+    functools = sys.modules.get("functools")
+    if functools is None:
+        return None
+    if isinstance(value, functools.partial):
+        return "partial", value.func
+    for name in _OF_FUNCTOOLS:
+        if type(value) is getattr(functools, name, None) and isinstance(own, dict):
+            kind = "property" if name == "cached_property" else "method"
+            return kind, own.get("func")
+    return None
+
+
+def _of_callable(value: object) -> tuple[str, object] | None:
+    call = lookup.find(type(value), "__call__")
+    return ("method", call) if isinstance(call, FunctionType) else None
+
+
+def _registered(value: FunctionType) -> list[FunctionType]:
+    """The implementations that `functools.singledispatch` chooses from; none otherwise."""
+    registry = value.__dict__.get("registry")
+    if "dispatch" not in value.__dict__ or not isinstance(registry, type(type.__dict__)):
+        return []
+    return [each for each in registry.values() if isinstance(each, FunctionType)]
+
+
+def _qualname(kind: type) -> str:
+    name: str = type.__dict__["__qualname__"].__get__(kind)
+    return name
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Leave out further names of a function that has been found already."""
+    by_code: dict[int, Found] = {}
+    for each in found:
+        by_code.setdefault(id(each.code), each)
+    return list(by_code.values())
