@@ -22,7 +22,7 @@ PROTOCOL = 1
 INTERNAL_ERROR = 70
 """Exit status when the agent itself fails; the traceback goes to the output."""
 SETUP_FILE = "<setup>"
-HIDDEN = ("<frozen ", "<specview ")
+HIDDEN = ("<frozen importlib", "<specview ")
 """Files whose frames are the import system's and the agent's."""
 
 _exit = os._exit
@@ -94,8 +94,7 @@ class Agent:
             closing = self._carry_out(command)
         except BrokenCommandError as error:
             closing = text_of({"kind": "broken", "message": str(error)})
-        self.streams.finish(self.runner.done if self.runner is not None else 0)
-        self.streams.send(closing)
+        self.streams.close_answer(self.runner.done if self.runner is not None else 0, closing)
 
     def _carry_out(self, command: Command) -> str:
         do = _text(command, "do")
@@ -122,7 +121,9 @@ class Agent:
         if error is not None:
             raise error
         self.target = loaded
-        closing, _ = self.user.call(describe.loaded_message, loaded)
+        closing, error = self.user.call(describe.loaded_message, loaded)
+        if error is not None:
+            raise error
         codes = [code for code, _ in loaded.codes]
         self.errors.watch(codes)
         sources = [

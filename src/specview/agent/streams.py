@@ -61,7 +61,7 @@ class Streams:
 
     __slots__ = (
         "buffer", "clock", "commands", "in_child", "messages", "output", "stamp_head", "stamped",
-        "texts",
+        "stamps", "texts",
     )  # fmt: skip
 
     def __init__(self, nonce: str) -> None:
@@ -71,6 +71,7 @@ class Streams:
         self.stamp_head = f"\0{nonce}:".encode("ascii")
         self.clock = Clock()
         self.stamped = 0
+        self.stamps = 0
         self.buffer = b""
         self.in_child = False
         _use_null_input()
@@ -115,13 +116,19 @@ class Streams:
     def stamp(self, run: int) -> None:
         """Say that the output from here on belongs to `run`; 0 for what no run has written."""
         self.stamped = run
+        self.stamps += 1
         self._write_all(self.output, self.stamp_head + b"%d\0" % run)
 
-    def finish(self, run: int) -> None:
-        """Write out what the program has printed, then a stamp."""
+    def close_answer(self, run: int, closing: str) -> None:
+        """Write out what the program has printed, a stamp, and the message that ends an answer.
+
+        The message tells how many stamps there were, so that its reader can wait for the output
+        that was written before it.
+        """
         self.leave_if_in_child()
         self.flush()
         self.stamp(run)
+        self.send(f'{closing[:-1]},"stamps":{self.stamps}}}')
 
     def flush(self) -> None:
         """Write out the agent's own text streams, never those that the program has put there."""

@@ -105,7 +105,7 @@ class AgentProcess:
         while True:
             message = Message.parse(await self._line())
             if message.kind in CLOSING:
-                await self._output_up_to(message.count("stamps"))
+                await self._output_up_to(message.count("stamps") if message.has("stamps") else 0)
                 if message.kind == "broken":
                     raise ProtocolError(f"the agent refused: {clean(message.text('message'))}")
                 return message
