@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from specview.session.loading import Callable, Parameter
 
 _LITERALS = {
-    "int": "1",
+    "int": "3",
     "float": "1.5",
     "complex": "1j",
     "bool": "True",
@@ -46,10 +46,10 @@ def _owner(one: Callable) -> str | None:
     """The expression with an instance in place of the class where one is needed."""
     if one.expression is None or one.kind not in {"method", "property"}:
         return one.expression
-    if one.class_needs_arguments:
-        return None
     path, _, name = one.expression.rpartition(".")
-    return f"{path}().{name}"
+    if name == "__init__":
+        return path
+    return None if one.class_needs_arguments else f"{path}().{name}"
 
 
 def _arguments(parameters: Iterable[Parameter]) -> str | None:
