@@ -16,35 +16,35 @@ if TYPE_CHECKING:
 
 def make_cold(codes: list[CodeType]) -> list[str]:
     """Reset every code object that has run; returns the names of those where that can't be done."""
-    names = tables.opnames()
-    foreign = {
-        number
-        for name, number in names.items()
-        if name == "ENTER_EXECUTOR" or name.startswith("INSTRUMENTED_")
-    }
-    return [code.co_qualname for code in codes if not _reset(code, foreign)]
+    return [code.co_qualname for code in codes if not _reset(code)]
 
 
-def _reset(code: CodeType, foreign: set[int]) -> bool:
+def _reset(code: CodeType) -> bool:
     fresh = code.replace()
-    warmup = memory.has_warmup() and memory.read_warmup(code) != memory.WARMUP_START
     cold: bytes = fresh._co_code_adaptive  # type: ignore[attr-defined]
     now: bytes = code._co_code_adaptive  # type: ignore[attr-defined]
     if now != cold:
         live = memory.live_bytecode(code)
-        if live is None or _holds(now, cold, foreign):
+        if live is None or _is_patched(now, code.co_code):
             return False
         live[:] = cold
-    if warmup:
+    if memory.has_warmup() and memory.read_warmup(code) != memory.WARMUP_START:
         memory.restart_warmup(code)
     return True
 
 
-def _holds(now: bytes, cold: bytes, foreign: set[int]) -> bool:
-    """Whether an instruction stands there that a tool or the JIT has put in place of another."""
-    units = memoryview(now).cast("H")
-    generic = memoryview(cold).cast("H")
-    return any(
-        word & 0xFF in foreign and word != before
-        for word, before in zip(units, generic, strict=True)
-    )
+def _is_patched(now: bytes, generic: bytes) -> bool:
+    """Whether a tool or the JIT has put an instruction of its own in place of another."""
+    numbers = tables.opnames()
+    foreign = {
+        number
+        for name, number in numbers.items()
+        if name == "ENTER_EXECUTOR" or name.startswith("INSTRUMENTED_")
+    }
+    caches = {numbers[name]: units for name, units in tables.caches().items() if name in numbers}
+    at = 0
+    while at < len(now):
+        if now[at] in foreign:
+            return True
+        at += 2 + 2 * caches.get(generic[at], 0)
+    return False

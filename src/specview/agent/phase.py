@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]  # `signal` is Python code
+import gc
 import sys
 from time import perf_counter_ns
 
@@ -32,17 +33,20 @@ ERRORS = 50
 
 _gettrace, _settrace = sys.gettrace, sys.settrace
 _getprofile, _setprofile = sys.getprofile, sys.setprofile
+_gc_isenabled, _gc_enable, _gc_disable = gc.isenabled, gc.enable, gc.disable
 
 
 class UserState:
-    """What user code has set for its thread: tracing, profiling, what SIGINT does.
+    """What user code has set: tracing, profiling, garbage collection, what SIGINT does.
 
-    It is in force inside runs alone. Outside, SIGINT is ignored.
+    It is in force inside runs alone. Outside, SIGINT is ignored, and no garbage is collected: the
+    finalisers that this can call are the user's code too.
     """
 
-    __slots__ = ("interrupt", "profile", "trace")
+    __slots__ = ("collects", "interrupt", "profile", "trace")
 
     def __init__(self) -> None:
+        self.collects = True
         self.trace: Any = None
         self.profile: Any = None
         self.interrupt: Any = _signal.default_int_handler
@@ -50,6 +54,8 @@ class UserState:
     def enter(self) -> None:
         """Hand over to user code."""
         _signal.signal(_signal.SIGINT, self.interrupt)
+        if self.collects:
+            _gc_enable()
         if self.trace is not None:
             _settrace(self.trace)
         if self.profile is not None:
@@ -63,6 +69,8 @@ class UserState:
         self.trace = _gettrace()
         if self.trace is not None:
             _settrace(None)
+        self.collects = _gc_isenabled()
+        _gc_disable()
         interrupt = _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
         if interrupt is not None:
             self.interrupt = interrupt

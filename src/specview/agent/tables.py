@@ -31,7 +31,7 @@ def interpreter() -> Tables:
         "debug": hasattr(sys, "gettotalrefcount"),
         "opnames": opnames(),
         "families": {name: list(forms) for name, forms in _table("_specializations").items()},
-        "caches": _caches(),
+        "caches": caches(),
         "cache_format": {
             name: [[field, units] for field, units in layout.items()]
             for name, layout in _table("_cache_format").items()
@@ -52,8 +52,8 @@ def _table(name: str) -> dict[str, dict[str, int]]:
     return dict(getattr(_opcode, name))
 
 
-def _caches() -> dict[str, int]:
-    """Inline cache entries by name: 3.11 and 3.12 keep a list by number."""
+def caches() -> dict[str, int]:
+    """Inline cache entries by name, in code units: 3.11 and 3.12 keep a list by number."""
     entries = getattr(_opcode, "_inline_cache_entries")  # noqa: B009
     if isinstance(entries, list):
         named = {opcode.opname[number]: units for number, units in enumerate(entries)}
