@@ -1,0 +1,1 @@
+"""Recordings as documents: text, JSON, Markdown."""

@@ -1,0 +1,19 @@
+"""The formats that a report can have; imports nothing, since `specview --help` names them."""
+
+from __future__ import annotations
+
+SUFFIXES: dict[str, tuple[str, ...]] = {
+    "text": (".txt",),
+    "json": (".json",),
+    "markdown": (".md", ".markdown"),
+}
+"""The formats by name, each with the suffixes of file names that stand for it."""
+
+
+def format_of(path: str) -> str | None:
+    """The format that the suffix of `path` stands for, None where it stands for none."""
+    lowered = path.lower()
+    for name, suffixes in SUFFIXES.items():
+        if lowered.endswith(suffixes):
+            return name
+    return None

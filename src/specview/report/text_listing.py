@@ -1,0 +1,94 @@
+"""The listings of a text report: generic and now, side by side, below their source lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specview.model.recording import Recording
+from specview.model.site import InstructionState
+from specview.model.summary import Summariser
+from specview.model.text import clean
+from specview.model.track import CodeTrack
+from specview.report import words
+from specview.report.cells import cell_length, fit, fit_tail, pad
+from specview.report.columns import GAP, Columns, columns_for
+from specview.report.paint import Line, Span, Tone, line
+from specview.report.rows import SourceRow, listing_rows
+
+
+def listing_lines(recording: Recording, width: int) -> Iterator[Line]:
+    """Every code object with its heading, its rows and its exception table."""
+    rows = [list(listing_rows(recording, track)) for track in recording.tracks]
+    columns = columns_for([row for group in rows for row in group], width)
+    summariser = Summariser(recording)
+    for number, track in enumerate(recording.tracks):
+        if number:
+            yield line()
+        counts = [
+            text for _, text in words.verdict_counts(summariser.of_code(number, recording.runs))
+        ]
+        yield from _heading(track, "  ".join(counts), width)
+        yield from _titles(columns, recording.runs)
+        for row in rows[number]:
+            yield from _row(row, columns)
+        for entry in track.listing.exceptions:
+            yield line(fit(f"{'':{columns.line + 1}}{words.exception_words(entry)}", width))
+
+
+def _heading(track: CodeTrack, counts: str, width: int) -> Iterator[Line]:
+    listing = track.listing
+    name = f"── {fit(words.heading(listing), width // 2)} "
+    right = f" {counts} ──" if counts else ""
+    room = width - cell_length(name) - cell_length(right) - 4
+    where = fit_tail(f"{clean(listing.file)}:{listing.first_line}", max(room, 12))
+    rule = "─" * max(0, room - cell_length(where) + 2)
+    yield (Span(name, Tone.TITLE), Span(f"{where} {rule}{right}", Tone.FAINT))
+
+
+def _titles(columns: Columns, runs: int) -> Iterator[Line]:
+    left = f"{'':{columns.line + 1 + columns.offset}}{GAP}generic"
+    yield line(
+        f"{pad(left, columns.before_now + len(GAP))}now, after {words.counted(runs, 'run')}",
+        Tone.FAINT,
+    )
+
+
+def _row(row: SourceRow | InstructionState, columns: Columns) -> Iterator[Line]:
+    if isinstance(row, SourceRow):
+        text = "" if row.text is None else row.text
+        number = f"{row.line:>{columns.line}} "
+        room = columns.total - len(number)
+        yield (Span(number, Tone.FAINT), Span(fit(text, room), Tone.SOURCE))
+        return
+    yield from _state_lines(row, columns)
+
+
+def _state_lines(state: InstructionState, columns: Columns) -> Iterator[Line]:
+    details = words.details(state)
+    spans = [*_generic(state, columns), *_now(state, columns)]
+    if details and columns.has_room_for(details):
+        yield (*spans, Span(f"{GAP}{details}"))
+        return
+    yield tuple(spans)
+    if details:
+        indent = " " * (columns.before_now + len(GAP))
+        yield line(f"{indent}{details}")
+
+
+def _generic(state: InstructionState, columns: Columns) -> Iterator[Span]:
+    instruction = state.instruction
+    yield Span(f"{'':{columns.line + 1}}{instruction.offset:>{columns.offset}}{GAP}", Tone.FAINT)
+    yield Span(pad(fit(instruction.name, columns.generic), columns.generic) + GAP)
+    argument = fit(words.argument(instruction), columns.argument)
+    yield Span(pad(argument, columns.argument) + GAP)
+
+
+def _now(state: InstructionState, columns: Columns) -> Iterator[Span]:
+    verdict = state.verdict
+    form = pad(fit_tail(words.now(state), columns.now), columns.now)
+    if verdict is None:
+        yield Span(f"  {form}", Tone.FAINT)
+        return
+    yield Span(f"{verdict.glyph} ", verdict)
+    yield Span(form, verdict if words.says_types(state) else Tone.FAINT)
+    yield Span(f"{GAP}{verdict.word:<{columns.verdict}}", verdict)
