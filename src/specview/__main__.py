@@ -1,0 +1,5 @@
+"""`python -m specview`."""
+
+from specview.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,119 @@
+"""What the command line asks for: the screen, or a report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from specview.cli.complaints import complain
+from specview.cli.parser import DEMO, nearest
+from specview.errors import UsageError
+from specview.model.recording import Recording
+from specview.model.text import clean
+from specview.model.workload import DEFAULT_RUNS, Origin
+from specview.report.formats import SUFFIXES, format_of
+from specview.session.request import Request
+from specview.session.stage import Stage
+
+
+def perform(options: Namespace) -> int:
+    """Open the screen or write a report, as `options` of `cli.parser` say; the exit status."""
+    chosen = _format(options)
+    request, origin = _request(options)
+    if chosen is None:
+        return _show(request, origin, options)
+    return _report(request, origin, options, chosen)
+
+
+def _format(options: Namespace) -> str | None:
+    """The format of the report that is asked for, None for the screen."""
+    if options.format is not None:
+        return _named(options.format)
+    if options.output is not None:
+        return _of_suffix(options.output)
+    return None if sys.stdout is not None and sys.stdout.isatty() else "text"
+
+
+def _named(name: str) -> str:
+    if name.lower() in SUFFIXES:
+        return name.lower()
+    hint = nearest(name.lower(), list(SUFFIXES)) or f"there are {', '.join(SUFFIXES)}"
+    raise UsageError(f"no format {clean(name)!r}", hint)
+
+
+def _of_suffix(path: str) -> str:
+    found = format_of(path)
+    if found is not None:
+        return found
+    suffixes = ", ".join(suffix for group in SUFFIXES.values() for suffix in group)
+    raise UsageError(
+        f"the suffix of {clean(path)!r} stands for no format",
+        f"end the name with {suffixes}, or name a --format: {', '.join(SUFFIXES)}",
+    )
+
+
+def _request(options: Namespace) -> tuple[Request, Origin]:
+    target, calls, origin = options.target, tuple(options.call), Origin.COMMAND_LINE
+    if target == DEMO:
+        from specview.demos import INTEGERS
+
+        target = INTEGERS.target
+        if not calls:
+            calls, origin = INTEGERS.calls, Origin.DEMO
+    request = Request(
+        target,
+        python=options.python,
+        calls=calls,
+        setup=options.setup,
+        cycle=options.cycle,
+        runs=options.runs or DEFAULT_RUNS,
+    )
+    return request, origin
+
+
+def stage_for(request: Request, origin: Origin) -> Stage:
+    """What performs the runs: a live session, whose process begins with `open`."""
+    from specview.session.session import Session
+
+    return Session(request, origin)
+
+
+def _show(request: Request, origin: Origin, options: Namespace) -> int:
+    if options.timeout is not None:
+        raise UsageError("--timeout is for a report", "on the screen, a key stops a run that hangs")
+    from specview.tui.options import ScreenOptions
+    from specview.tui.run import show
+
+    return show(lambda: stage_for(request, origin), options=ScreenOptions(paused=options.paused))
+
+
+def _report(request: Request, origin: Origin, options: Namespace, chosen: str) -> int:
+    """Play the workload, write the report, then say what went wrong."""
+    if options.paused:
+        raise UsageError("--paused is for the screen", "a report plays the whole workload")
+    from specview.report.delivery import check_writable
+    from specview.report.headless import play
+
+    if options.output is not None:
+        check_writable(Path(options.output))
+    played = play(stage_for(request, origin), options.timeout)
+    _deliver(chosen, options.output, played.recording)
+    if played.problem is None:
+        return 0
+    complain(played.problem, sys.stderr)
+    return played.problem.exit_code
+
+
+def _deliver(chosen: str, output: str | None, recording: Recording) -> None:
+    from specview.report.delivery import write_file, write_stream
+    from specview.report.report import ReportOptions, report_for
+    from specview.report.terminal import options_for
+
+    report = report_for(chosen)
+    if output is not None:
+        write_file(Path(output), report.render(recording, ReportOptions()))
+        return
+    look = ReportOptions() if sys.stdout is None else options_for(sys.stdout, os.environ)
+    write_stream(sys.stdout, report.render(recording, look))

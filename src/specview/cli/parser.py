@@ -1,0 +1,198 @@
+"""What can be said on the command line. The help needs argparse and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from specview import __version__
+from specview.report.formats import SUFFIXES
+
+if TYPE_CHECKING:  # typing's names, and errors, are not loaded for the help
+    from typing import NoReturn
+
+    from specview.errors import UsageError
+
+DEMO = "demo"
+"""The target that is a command: a module of that name is reached as `demo:function`."""
+
+_WIDEST = 100
+
+_ABOUT = """\
+Watch CPython's adaptive interpreter specialise your code, instruction by
+instruction and run by run: on a screen, or as a report.
+"""
+
+_EXAMPLES = """\
+examples:
+  specview demo                           see what this is about
+  specview mymodule:function              the calls come from [tool.specview] in
+                                          pyproject.toml, doctest examples, or
+                                          defaults and annotations
+  specview app.py:Cart.total --call "Cart.example().total()"
+                                          a method of a class in a file
+  specview mymodule:add --call "20: add(1, 2)" --call "60: add(1.0, 2)"
+                                          20 runs with integers, then 60 others
+  specview mymodule:add --python 3.12     in another interpreter, or in a
+                                          project's environment: --python .venv
+  specview mymodule:add -o add.md         a report, in the format of the suffix
+  specview demo --format json | jq .summary
+
+exit status:
+  0 done; 1 the target raised, crashed or ran out of time (what was seen is still
+  reported); 2 wrong usage, or a target that cannot be loaded; 130 after Ctrl-C
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises UsageError instead of printing the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _wrong(message.removeprefix("argument "))
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        # The help or the version was printed; whoever read it may have left already.
+        try:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except OSError:
+            from specview.report.delivery import silence
+
+            silence(sys.stdout)
+        super().exit(status, message)
+
+    def unknown(self, words: Sequence[str]) -> UsageError:
+        """The error for words that nothing takes: first the options among them."""
+        for word in words:
+            if word.startswith("-"):
+                name = word.partition("=")[0]
+                return _wrong(f"no option {name!r}", name, list(self._option_string_actions))
+        hint = "a method or a function is named behind a colon: module:Class.method"
+        return _wrong(f"one target at a time: {words[0]!r} is one too many", hint=hint)
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line. Raises UsageError; SystemExit(0) for --help and --version."""
+    parser = _parser()
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        raise parser.unknown(unknown)
+    if options.target is None:
+        raise _wrong("no target", hint="try specview demo, or specview module:function")
+    return options
+
+
+def nearest(word: str, names: Sequence[str]) -> str:
+    """`did you mean 'a' or 'b'?`, or an empty string where no name is like `word`."""
+    from difflib import get_close_matches
+
+    close = [repr(name) for name in get_close_matches(word, names, 3, 0.6)]
+    return f"did you mean {' or '.join(close)}?" if close else ""
+
+
+def _wrong(message: str, word: str = "", names: Sequence[str] = (), hint: str = "") -> UsageError:
+    from specview.errors import UsageError
+    from specview.model.text import clean
+
+    found = nearest(word, names) if word else hint
+    return UsageError(clean(message), clean(found) or "specview --help lists all options")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="specview",
+        usage="specview TARGET [options]\n       specview demo [options]",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        formatter_class=_formatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"specview {__version__}")
+    parser.add_argument(
+        "target",
+        nargs="?",
+        metavar="TARGET",
+        help="module:name or path/file.py:name, where the name is a function, a method or a class; "
+        "without one, every function of the module; or 'demo'",
+    )
+    _add_workload(parser.add_argument_group("what is run"))
+    _add_views(parser.add_argument_group("how it is shown"))
+    return parser
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=20, width=_width())
+
+
+def _width() -> int:
+    """Columns for the help; shutil, which argparse would ask, loads three compression libraries."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size().columns
+    except (ValueError, OSError):
+        columns = 80
+    return max(40, min(columns, _WIDEST) - 2)
+
+
+def _add_workload(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--call",
+        action="append",
+        default=[],
+        metavar='"N: EXPR"',
+        help="evaluate EXPR in N runs, with the names of the target's module; give it again for "
+        "the phases that follow",
+    )
+    group.add_argument("--setup", default="", metavar="CODE", help="execute CODE before run 1")
+    group.add_argument(
+        "--runs", type=_runs, metavar="N", help="runs of a call that names none (default: 100)"
+    )
+    group.add_argument(
+        "--cycle", type=_runs, default=1, metavar="K", help="play the calls K times, in turn"
+    )
+    group.add_argument(
+        "--python",
+        metavar="P",
+        help="the interpreter to look into, 3.11 to 3.15: a path, a virtual environment's folder, "
+        "or a version (default: the one specview runs in)",
+    )
+
+
+def _add_views(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--paused", action="store_true", help="open the screen and wait for a key")
+    group.add_argument(
+        "--format",
+        metavar="F",
+        help=f"write a report instead of opening the screen: {', '.join(SUFFIXES)} (default "
+        "without a terminal: text)",
+    )
+    group.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write the report to FILE; its suffix chooses the format if --format does not",
+    )
+    group.add_argument(
+        "--timeout", type=_seconds, metavar="S", help="stop the target after S seconds and report"
+    )
+
+
+def _runs(text: str) -> int:
+    from specview.model.workload import MAX_RUNS
+
+    number = int(text) if text.replace("_", "").isdecimal() else 0
+    if not 1 <= number <= MAX_RUNS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MAX_RUNS:,}")
+    return number
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+    return seconds
