@@ -90,6 +90,7 @@ class Agent:
                 raise EOFError(self.status(), bytes(self.raw[-2000:]))
             self.longest = max(self.longest, len(line))
             messages.append(json.loads(line))
+        self.stamps = messages[-1].pop("stamps")
         return Answer(messages)
 
     def load(self, target: str) -> Answer:

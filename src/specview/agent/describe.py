@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import FunctionType
 
 from . import lookup
+from .lookup import is_a
 from .wire import MESSAGE_LIMIT, cut, text_of
 
 TYPE_CHECKING = False
@@ -134,7 +135,7 @@ def _annotation(value: object) -> str:
         return cut(value, VALUE_LIMIT)
     if value is None:
         return "None"
-    if isinstance(value, type) and not hasattr(value, "__origin__"):
+    if is_a(value, type):
         names = type.__dict__["__dict__"].__get__(value)
         name: str = type.__dict__["__qualname__"].__get__(value)
         module = names.get("__module__", "builtins")
@@ -187,8 +188,8 @@ def _needs_arguments(owner: type | None) -> bool | None:
         return None
     for name in ("__init__", "__new__"):
         found = lookup.find(owner, name)
-        found = found.__func__ if isinstance(found, staticmethod) else found
-        if isinstance(found, FunctionType):
+        found = found.__func__ if is_a(found, staticmethod) else found
+        if is_a(found, FunctionType):
             return _required(found.__code__, found) > 1
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from types import CodeType, FunctionType, TracebackType
 
+from .lookup import is_a
 from .wire import cut, text_of
 
 TYPE_CHECKING = False
@@ -89,18 +90,18 @@ class _Description:
             "context": self.related(context, depth),
             "notes": self.notes(error),
             "group": self.group(error, depth),
-            "position": position_of(error) if isinstance(error, SyntaxError) else None,
+            "position": position_of(error) if is_a(error, SyntaxError) else None,
         }
 
     def related(self, error: object, depth: int) -> Message | None:
-        if not isinstance(error, BaseException) or id(error) in self.seen:
+        if not is_a(error, BaseException) or id(error) in self.seen:
             return None
         if depth >= DEPTH or self.left <= 0:
             return None
         return self.exception(error, depth + 1)
 
     def group(self, error: BaseException, depth: int) -> list[Message] | None:
-        if not isinstance(error, BaseExceptionGroup):
+        if not is_a(error, BaseExceptionGroup):
             return None
         within = BaseExceptionGroup.exceptions.__get__(error)
         found = [self.related(inner, depth) for inner in within[:WIDTH]]
@@ -125,7 +126,7 @@ class _Description:
     def runs_watched(self, value: object) -> bool:
         for name in ("__str__", "__repr__", "__format__"):
             found = _lookup(type(value), name)
-            if isinstance(found, FunctionType) and id(found.__code__) in self.errors.watched:
+            if is_a(found, FunctionType) and id(found.__code__) in self.errors.watched:
                 return True
         return False
 

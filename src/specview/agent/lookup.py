@@ -7,7 +7,11 @@ from types import CodeType, FunctionType, GetSetDescriptorType, ModuleType
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
+    from typing import Any, TypeVar
+
+    from typing_extensions import TypeIs
+
+    Kind = TypeVar("Kind")
 
 MISSING = object()
 """What a lookup gives that finds nothing."""
@@ -21,38 +25,43 @@ _type_dict: Callable[[type], Mapping[str, object]] = type.__dict__["__dict__"]._
 _mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
 
 
+def is_a(value: object, kind: type[Kind]) -> TypeIs[Kind]:
+    """`isinstance` without asking the value: that may run its class's attribute access."""
+    return any(base is kind for base in _mro(type(value)))
+
+
 def names_of(value: object) -> Mapping[str, object]:
     """A value's own names, read from where the interpreter keeps them."""
-    if isinstance(value, ModuleType):
+    if is_a(value, ModuleType):
         return _module_dict(value)
-    if isinstance(value, type):
+    if is_a(value, type):
         return _type_dict(value)
     for base in _mro(type(value)):
         getter = _type_dict(base).get("__dict__")
-        if isinstance(getter, GetSetDescriptorType):
+        if is_a(getter, GetSetDescriptorType):
             found = getter.__get__(value)
-            return found if isinstance(found, dict) else {}
+            return found if is_a(found, dict) else {}
     return {}
 
 
 def find(value: object, name: str) -> object:
     """What `value.name` stands for, before any descriptor is run; MISSING if nothing."""
     own = names_of(value)
-    if not isinstance(value, type) and name in own:
+    if not is_a(value, type) and name in own:
         return own[name]
-    for base in _mro(value if isinstance(value, type) else type(value)):
+    for base in _mro(value if is_a(value, type) else type(value)):
         names = _type_dict(base)
         if name in names:
             return names[name]
-    return _ask_module(own, name) if isinstance(value, ModuleType) else MISSING
+    return _ask_module(own, name) if is_a(value, ModuleType) else MISSING
 
 
 def candidates(value: object) -> list[str]:
     """The names that could have been meant instead."""
-    if isinstance(value, CodeType):
+    if is_a(value, CodeType):
         return [code.co_name for code in nested(value)][:NAMES]
     names = dict.fromkeys(names_of(value))
-    if isinstance(value, type):
+    if is_a(value, type):
         for base in _mro(value)[1:-1]:
             names.update(dict.fromkeys(_type_dict(base)))
     plain = [name for name in names if not name.startswith("__")]
@@ -61,7 +70,7 @@ def candidates(value: object) -> list[str]:
 
 def nested(code: CodeType) -> list[CodeType]:
     """The code objects directly inside another, in the order of its constants."""
-    return [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    return [constant for constant in code.co_consts if is_a(constant, CodeType)]
 
 
 def find_nested(code: CodeType, name: str) -> list[CodeType]:
@@ -78,7 +87,7 @@ def find_nested(code: CodeType, name: str) -> list[CodeType]:
 def _ask_module(names: Mapping[str, object], name: str) -> object:
     """Let the module's `__getattr__` answer: the one place where a lookup runs user code."""
     answer = names.get("__getattr__")
-    if not isinstance(answer, FunctionType):
+    if not is_a(answer, FunctionType):
         return MISSING
     try:
         return answer(name)

@@ -35,7 +35,8 @@ def main(nonce: str, black_box: str) -> None:
         process.settle(streams)
         agent = Agent(streams, BlackBox(black_box))
         agent.user.leave()
-        streams.send(
+        streams.close_answer(
+            0,
             text_of(
                 {
                     "kind": "hello",
@@ -43,7 +44,7 @@ def main(nonce: str, black_box: str) -> None:
                     "pid": os.getpid(),
                     "interpreter": tables.interpreter(),
                 }
-            )
+            ),
         )
         while True:
             agent.answer()

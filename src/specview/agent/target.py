@@ -6,6 +6,7 @@ import os
 
 from . import imports, lookup, unwrap
 from .failure import LoadError
+from .lookup import is_a
 from .unwrap import Found
 
 TYPE_CHECKING = False
@@ -94,7 +95,7 @@ def _outer(target: Target, path: str) -> list[Found]:
         found = lookup.find(value, name)
         if found is lookup.MISSING:
             raise _missing(value, name, target)
-        owner = value if isinstance(value, type) else None
+        owner = value if is_a(value, type) else None
         value = found
     expression = path if all(name.isidentifier() for name in path.split(".")) else None
     return unwrap.functions(value, expression, owner)

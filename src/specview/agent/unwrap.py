@@ -6,6 +6,7 @@ import sys
 from types import FunctionType, MethodType, ModuleType
 
 from . import lookup
+from .lookup import is_a
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ def functions(value: object, expression: str | None, owner: type | None) -> list
     kind = ""
     last: FunctionType | None = None
     for _ in range(WRAPPERS):
-        if isinstance(value, type) and last is None:
+        if is_a(value, type) and last is None:
             return list(_of_class(value, expression, set()))
-        if isinstance(value, property):
+        if is_a(value, property):
             return _of_property(value, expression, owner)
-        if isinstance(value, FunctionType):
+        if is_a(value, FunctionType):
             last = value
             registered = _registered(value)
             if registered:
@@ -73,7 +74,7 @@ def of_module(module: ModuleType) -> list[Found]:
     found: list[Found] = []
     seen: set[type] = set()
     for name, value in list(names.items()):
-        if isinstance(value, type):
+        if is_a(value, type):
             if lookup.names_of(value).get("__module__") == own:
                 found += _of_class(value, name, seen)
             continue
@@ -91,7 +92,7 @@ def _of_class(kind: type, expression: str | None, seen: set[type]) -> Iterator[F
     prefix = type.__dict__["__qualname__"].__get__(kind) + "."
     for name, value in list(lookup.names_of(kind).items()):
         path = None if expression is None else f"{expression}.{name}"
-        if not isinstance(value, type):
+        if not is_a(value, type):
             yield from functions(value, path, kind)
         elif value not in seen and _qualname(value).startswith(prefix):
             yield from _of_class(value, path, seen)
@@ -126,17 +127,17 @@ def plain_kind(code: CodeType) -> str:
 
 def _inner(value: object) -> tuple[str, object] | None:
     """What a wrapper wraps, and the kind of function that this makes it; None for no wrapper."""
-    if isinstance(value, staticmethod):
+    if is_a(value, staticmethod):
         return "staticmethod", value.__func__
-    if isinstance(value, classmethod):
+    if is_a(value, classmethod):
         return "classmethod", value.__func__
-    if isinstance(value, MethodType):
-        bound_to_class = isinstance(value.__self__, type)
+    if is_a(value, MethodType):
+        bound_to_class = is_a(value.__self__, type)
         return ("classmethod" if bound_to_class else "method"), value.__func__
     own = lookup.names_of(value)
     if "__wrapped__" in own:
         return "", own["__wrapped__"]
-    if isinstance(value, FunctionType):
+    if is_a(value, FunctionType):
         return None
     return _of_library(value, own) or _of_callable(value)
 
@@ -146,10 +147,10 @@ def _of_library(value: object, own: object) -> tuple[str, object] | None:
     functools = sys.modules.get("functools")
     if functools is None:
         return None
-    if isinstance(value, functools.partial):
+    if is_a(value, functools.partial):
         return "partial", value.func
     for name in _OF_FUNCTOOLS:
-        if type(value) is getattr(functools, name, None) and isinstance(own, dict):
+        if type(value) is getattr(functools, name, None) and is_a(own, dict):
             kind = "property" if name == "cached_property" else "method"
             return kind, own.get("func")
     return None
@@ -157,15 +158,15 @@ def _of_library(value: object, own: object) -> tuple[str, object] | None:
 
 def _of_callable(value: object) -> tuple[str, object] | None:
     call = lookup.find(type(value), "__call__")
-    return ("method", call) if isinstance(call, FunctionType) else None
+    return ("method", call) if is_a(call, FunctionType) else None
 
 
 def _registered(value: FunctionType) -> list[FunctionType]:
     """The implementations that `functools.singledispatch` chooses from; none otherwise."""
     registry = value.__dict__.get("registry")
-    if "dispatch" not in value.__dict__ or not isinstance(registry, type(type.__dict__)):
+    if "dispatch" not in value.__dict__ or not is_a(registry, type(type.__dict__)):
         return []
-    return [each for each in registry.values() if isinstance(each, FunctionType)]
+    return [each for each in registry.values() if is_a(each, FunctionType)]
 
 
 def _qualname(kind: type) -> str:
