@@ -1,0 +1,122 @@
+"""How wide the columns of the listing are, and how text is made to fit them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+NARROW: Final = 56
+"""Below this width the counters are left to the line about the selected instruction."""
+
+ROOMY: Final = 108
+"""From this width on there is a column for the verdict's word."""
+
+VAST: Final = 150
+"""From this width on there is a column for the last change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths in cells; each but `mark` and `glyph` is followed by one cell of air. 0: not shown."""
+
+    width: int
+    offset: int
+    generic: int
+    name: int
+    now: int
+    gauge: int = 0
+    number: int = 0
+    misses: int = 0
+    word: int = 0
+    changed: int = 0
+    mark: int = 1
+    glyph: int = 2
+    target: int = 2
+
+    @property
+    def left(self) -> int:
+        """Cells in front of the generic instruction."""
+        return self.mark + self.offset + 1 + self.target
+
+
+def columns_for(width: int, last_offset: int) -> Columns:
+    """Share out `width` cells; `last_offset` is the largest offset that is shown."""
+    offset = max(3 if width < NARROW else 4, len(str(last_offset)))
+    gauge, number, misses, word, changed = _counters(width)
+    left = 1 + offset + 1 + 2
+    right = sum(cells + 1 for cells in (gauge, number, misses, word, changed) if cells)
+    both = max(8, width - left - right - 2 - 2)
+    generic = both * 11 // 20
+    # What is longer than any name of an instruction is air.
+    now = min(both - generic, 44)
+    generic = min(both - now, 72) if width >= VAST else both - now
+    return Columns(
+        width, offset, generic, _name_width(generic), now, gauge, number, misses, word, changed
+    )
+
+
+def _counters(width: int) -> tuple[int, int, int, int, int]:
+    if width < NARROW:
+        return 0, 0, 0, 0, 0
+    if width < ROOMY:
+        return 4, 6, 5, 0, 0
+    if width < VAST:
+        return 8, 7, 7, 12, 0
+    return 16, 9, 9, 12, 8
+
+
+def _name_width(generic: int) -> int:
+    """Cells kept for the name, so that arguments stand below one another."""
+    return max(10, min(34, generic * 3 // 5))
+
+
+def fit(text: str, width: int) -> str:
+    """`text` in exactly `width` cells; an ellipsis where something was cut."""
+    if width <= 0:
+        return ""
+    if text.isascii():
+        return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - 1) + "…"
+
+
+def fit_form(form: str, family: str, width: int) -> str:
+    """A form in `width` cells; where that is too little, the family's name goes first."""
+    if len(form) > width and form.startswith(family + "_"):
+        return fit("…" + form[len(family) :], width)
+    return fit(form, width)
+
+
+def fit_generic(name: str, arguments: str, columns: Columns) -> tuple[str, str]:
+    """Name and arguments in `columns.generic` cells; arguments stand below one another."""
+    width = columns.generic
+    if not arguments:
+        return fit(name, width), ""
+    wanted = cell_len(arguments)
+    room = max(columns.name, width - 1 - wanted) if len(name) > columns.name else columns.name
+    first = fit(name, min(room, max(len(name), columns.name)))
+    return first + " ", fit(arguments, width - len(first) - 1)
+
+
+def short_number(number: int, width: int) -> str:
+    """A count in at most `width` characters (at least 4): 999, 12k, 3M."""
+    text = f"{number:,}"
+    if len(text) <= width:
+        return text
+    for unit, size in (("k", 1_000), ("M", 1_000_000), ("G", 1_000_000_000)):
+        if number < size * 1_000:
+            return f"{number // size}{unit}"
+    return f"{number // 10**12}T"
+
+
+def gauge(part: float, width: int) -> tuple[str, str]:
+    """A bar of `width` cells for `part` from 0 to 1: what is filled, and what is not."""
+    eighths = max(0, min(width * 8, round(part * width * 8)))
+    if part > 0 and eighths == 0:
+        eighths = 1
+    whole, rest = divmod(eighths, 8)
+    bar = "█" * whole + ("▏▎▍▌▋▊▉"[rest - 1] if rest else "")
+    return bar, " " * (width - len(bar))

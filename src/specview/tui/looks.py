@@ -1,0 +1,75 @@
+"""Rich styles for the widgets that draw by line, made from the theme's variables once a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.style import Style
+
+from specview.model.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Looks:
+    """Every style that a line can have; `verdicts` is keyed by verdict, `fresh` by age 1 … 3."""
+
+    plain: Style
+    bold: Style
+    faint: Style
+    bar: Style
+    bar_bold: Style
+    bar_faint: Style
+    moment: Style
+    source: Style
+    source_number: Style
+    heading: Style
+    heading_faint: Style
+    cursor: Style
+    cursor_blurred: Style
+    marked: Style
+    fresh: tuple[Style, Style, Style]
+    gauge_empty: Style
+    rule: Style
+    error: Style
+    banner: Style
+    key: Style
+    verdicts: dict[Verdict, Style]
+
+
+def looks_of(colour: Mapping[str, str]) -> Looks:
+    """The styles of a theme from its CSS variables (`App.get_css_variables`)."""
+    ink, ground, bar = colour["foreground"], colour["background"], colour["bar"]
+    faint, heading = colour["faint"], colour["heading-background"]
+    source, primary = colour["source-background"], colour["primary"]
+    ages = (colour["changed-1"], colour["changed-2"], colour["changed-3"])
+    return Looks(
+        plain=Style(color=ink, bgcolor=ground),
+        bold=Style(color=ink, bgcolor=ground, bold=True),
+        faint=Style(color=faint, bgcolor=ground),
+        bar=Style(color=ink, bgcolor=bar),
+        bar_bold=Style(color=ink, bgcolor=bar, bold=True),
+        bar_faint=Style(color=faint, bgcolor=bar),
+        moment=Style(color=colour["moment"], bgcolor=bar, bold=True, reverse=True),
+        source=Style(color=ink, bgcolor=source),
+        source_number=Style(color=faint, bgcolor=source),
+        heading=Style(color=ink, bgcolor=heading, bold=True),
+        heading_faint=Style(color=faint, bgcolor=heading),
+        cursor=Style(bgcolor=colour["cursor-background"]),
+        cursor_blurred=Style(bgcolor=colour["cursor-blurred"]),
+        marked=Style(color=colour["accent"], underline=True, bold=True),
+        fresh=(
+            Style(bgcolor=ages[0], bold=True),
+            Style(bgcolor=ages[1]),
+            Style(bgcolor=ages[2]),
+        ),
+        gauge_empty=Style(color=colour["gauge-empty"], bgcolor=ground),
+        rule=Style(color=colour["rule"], bgcolor=ground),
+        error=Style(color=colour["error"], bgcolor=ground),
+        banner=Style(color=colour["banner-text"], bgcolor=colour["banner"], bold=True),
+        key=Style(color=primary, bgcolor=bar, bold=True),
+        verdicts={
+            verdict: Style(color=colour[f"verdict-{verdict.key}"], bgcolor=ground)
+            for verdict in Verdict
+        },
+    )

@@ -1,0 +1,15 @@
+"""How the screen is asked to begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenOptions:
+    """`paused` waits for a key before the first run; `light` takes the light theme;
+    `target` is what the first frame says is being loaded."""
+
+    paused: bool = False
+    light: bool = False
+    target: str = ""

@@ -1,0 +1,1 @@
+"""What fills the terminal: each screen composes widgets and routes what they and the keys say."""

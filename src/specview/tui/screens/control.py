@@ -1,0 +1,185 @@
+"""What the keys of the main screen do: to the driver, to the moment, to the listing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from specview.model.failure import RunFailure
+from specview.tui.changes import Change, next_change, previous_change
+from specview.tui.driver import Driver, Mode
+from specview.tui.goals import Seek, Steps
+from specview.tui.moment import Moment
+from specview.tui.widgets.keys import Key
+from specview.tui.widgets.listing import Listing
+
+KEYS = (
+    Key("space", "run", "screen.run(1)", 0),
+    Key("r", "×10", "screen.run(10)"),
+    Key("h", "×100", "screen.run(100)", 3),
+    Key("t", "×1000", "screen.run(1000)", 3),
+    Key("p", "play", "screen.play", 0),
+    Key("+ -", "speed", "screen.speed(1)", 3),
+    Key("n", "next change", "screen.next"),
+    Key("← →", "moment", "screen.moment(-1)"),
+    Key("c", "caches", "screen.caches", 2),
+    Key("o", "sites", "screen.sites", 2),
+    Key("s", "stop", "screen.stop", 4),
+    Key("x", "reset", "screen.reset", 2),
+    Key("q", "quit", "app.quit", 1),
+    Key("?", "help", "screen.help", 0),
+    Key("^p", "all", "app.command_palette", 3),
+)
+
+
+class ControlScreen(Screen[None]):
+    """A screen with a driver, a moment and a listing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "run(1)", "Run once"),
+        Binding("r", "run(10)", "Run 10 times"),
+        Binding("h", "run(100)", "Run 100 times"),
+        Binding("t", "run(1000)", "Run 1000 times"),
+        Binding("p", "play", "Play or pause"),
+        Binding("plus,equals_sign", "speed(1)", "Play faster"),
+        Binding("minus", "speed(-1)", "Play slower"),
+        Binding("n", "next", "Next change of form"),
+        Binding("b", "previous", "Change of form before"),
+        Binding("left", "moment(-1)", "One run back"),
+        Binding("right", "moment(1)", "One run forward"),
+        Binding("shift+left", "moment(-10)", "Ten runs back"),
+        Binding("shift+right", "moment(10)", "Ten runs forward"),
+        Binding("0", "first", "Back to run 0"),
+        Binding("l", "live", "Follow the newest run"),
+        Binding("c", "caches", "Show or hide inline caches"),
+        Binding("o", "sites", "Show only sites, or all instructions"),
+        Binding("e", "error", "Traceback of the last error"),
+        Binding("s,escape", "stop", "Stop the run under way"),
+        Binding("x", "reset", "Begin again in a fresh process"),
+        Binding("question_mark,f1", "help", "Explain keys and verdicts"),
+    ]
+
+    class ResetWanted(Message):
+        """The target is to begin again in a fresh process."""
+
+    @dataclass
+    class TracebackWanted(Message):
+        """An error is to be shown in full."""
+
+        failure: RunFailure
+
+    def __init__(self, driver: Driver) -> None:
+        super().__init__()
+        self._driver = driver
+        self._moment = Moment()
+
+    @property
+    def run_shown(self) -> int:
+        """The run whose end is shown."""
+        recording = self._driver.recording
+        return 0 if recording is None else self._moment.run(recording.runs)
+
+    def refresh_view(self) -> None:
+        """Draw what has changed."""
+        raise NotImplementedError
+
+    def stand_at(self, change: Change) -> None:
+        """Show the run of `change`, with the cursor on its instruction."""
+        if self._driver.recording is not None:
+            self._moment.choose(change.run, self._driver.recording.runs)
+            self.query_one(Listing).go_to(change.code, change.index)
+            self.refresh_view()
+
+    def action_run(self, runs: int) -> None:
+        """Run so many times, and show the newest run."""
+        self._moment.follow()
+        self._driver.pursue(Steps(runs))
+
+    def action_play(self) -> None:
+        """Play, or pause."""
+        if self._driver.mode in (Mode.PLAYING, Mode.RUNNING, Mode.SEEKING):
+            self._driver.pursue(None)
+        else:
+            self._moment.follow()
+            self._driver.play()
+        self.refresh_view()
+
+    def action_speed(self, direction: int) -> None:
+        """Play faster (1) or slower (-1)."""
+        self._driver.change_pace(faster=direction > 0)
+        self.refresh_view()
+
+    def action_next(self) -> None:
+        """Stand at the next change of form: a recorded one, else one that is run for."""
+        recording = self._driver.recording
+        if recording is None:
+            return
+        found = None if self._moment.live else next_change(recording, self.run_shown)
+        if found is not None:
+            self._driver.pursue(None)
+            self.stand_at(found)
+        else:
+            self._driver.pursue(Seek(recording.runs))
+
+    def action_previous(self) -> None:
+        """Stand at the change of form before."""
+        recording = self._driver.recording
+        found = None if recording is None else previous_change(recording, self.run_shown)
+        if found is not None:
+            self._driver.pursue(None)
+            self.stand_at(found)
+
+    def action_moment(self, by: int) -> None:
+        """Go back or forward in the recording; play pauses."""
+        recording = self._driver.recording
+        if recording is not None:
+            self._driver.pursue(None)
+            self._moment.choose(self.run_shown + by, recording.runs)
+            self.refresh_view()
+
+    def action_first(self) -> None:
+        """Go back to run 0."""
+        self.action_moment(-self.run_shown)
+
+    def action_live(self) -> None:
+        """Follow the newest run."""
+        self._moment.follow()
+        self.refresh_view()
+
+    def action_caches(self) -> None:
+        """Show or hide the fields of the inline caches."""
+        listing = self.query_one(Listing)
+        listing.show(replace(listing.shown, caches=not listing.shown.caches))
+
+    def action_sites(self) -> None:
+        """Show only sites, or all instructions."""
+        listing = self.query_one(Listing)
+        listing.show(replace(listing.shown, only_sites=not listing.shown.only_sites))
+
+    def action_error(self) -> None:
+        """Show the traceback of the last error up to the moment."""
+        recording = self._driver.recording
+        failures = recording.failures if recording is not None else []
+        last = next((one for one in reversed(failures) if one.run <= self.run_shown), None)
+        if last is None:
+            self.notify("no run has raised an error", markup=False)
+        else:
+            self.post_message(self.TracebackWanted(last))
+
+    async def action_stop(self) -> None:
+        """Pause; a run that hangs is interrupted."""
+        await self._driver.halt()
+
+    def action_reset(self) -> None:
+        """Begin again in a fresh process."""
+        self.post_message(self.ResetWanted())
+
+    def action_help(self) -> None:
+        """Explain keys and verdicts."""
+        from specview.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())

@@ -1,0 +1,146 @@
+"""The main screen: header, listing, output, the selected instruction, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.containers import Vertical
+
+from specview.model.recording import Recording
+from specview.model.summary import Summariser
+from specview.tui.driver import Driver
+from specview.tui.screens.control import KEYS, ControlScreen
+from specview.tui.view import View
+from specview.tui.widgets.banner import Banner
+from specview.tui.widgets.detail import Detail
+from specview.tui.widgets.header import Header
+from specview.tui.widgets.heads import Heads
+from specview.tui.widgets.keys import Keys
+from specview.tui.widgets.listing import Listing
+from specview.tui.widgets.log import Log
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+FRAMES: Final = 30
+"""Looks at the recording a second; only the latest state is ever drawn."""
+
+LOW: Final = 18
+"""Below this height only header, listing and keys are shown."""
+
+TALL: Final = 30
+
+
+class MainScreen(ControlScreen):
+    """Composes and routes; what is true stands in the recording."""
+
+    CSS_PATH = "main.tcss"
+    AUTO_FOCUS = "Listing"
+
+    def __init__(self, driver: Driver, target: str) -> None:
+        super().__init__(driver)
+        self._target = target
+        self._recording: Recording | None = None
+        self._summariser: Summariser | None = None
+        self._drawn: object = None
+        self._started = False
+
+    def compose(self) -> ComposeResult:
+        """Lay the widgets one below another."""
+        yield Header(self._target)
+        yield Banner()
+        yield Heads()
+        yield Listing()
+        with Vertical(id="output"):
+            yield Log()
+        yield Detail()
+        yield Keys(KEYS)
+
+    def on_mount(self) -> None:
+        """Look at the recording from now on."""
+        self.call_after_refresh(self._start)
+
+    def on_resize(self) -> None:
+        """Leave out what a low screen has no room for."""
+        self.set_class(self.size.height < LOW, "low")
+        self.set_class(self.size.height >= TALL, "tall")
+
+    def refresh_view(self) -> None:
+        """Show the latest state, if it is another than the one that is shown."""
+        driver = self._driver
+        recording = driver.recording
+        if recording is None or not self._started:
+            return
+        if recording is not self._recording:
+            self._begin(recording)
+        stamp = (
+            recording.revision,
+            self._moment.chosen,
+            driver.mode,
+            driver.pace.speed,
+            driver.hanging(),
+        )
+        if stamp != self._drawn:
+            self._drawn = stamp
+            self._draw(self._view(recording))
+
+    def on_listing_selected(self) -> None:
+        """Tell of the instruction under the cursor."""
+        if self._recording is not None:
+            view = self._view(self._recording)
+            self.query_one(Detail).show(view, self.query_one(Listing).place)
+
+    def on_listing_measured(self) -> None:
+        """Let the names stand above their columns."""
+        self._drawn = None
+        self.refresh_view()
+
+    def on_log_opened(self, message: Log.Opened) -> None:
+        """Show an error in full."""
+        self.post_message(self.TracebackWanted(message.failure))
+
+    def _start(self) -> None:
+        """Draw from now on: all widgets are there, and the empty screen was painted."""
+        self._started = True
+        self.refresh_view()
+        self.set_interval(1 / FRAMES, self.refresh_view)
+
+    def _begin(self, recording: Recording) -> None:
+        self._recording = recording
+        self._summariser = Summariser(recording)
+        self._moment.follow()
+        self._drawn = None
+        self.query_one(Listing).load(recording)
+
+    def _view(self, recording: Recording) -> View:
+        run, driver = self.run_shown, self._driver
+        summariser = self._summariser or Summariser(recording)
+        return View(
+            recording,
+            run,
+            self._moment.live,
+            driver.mode,
+            driver.pace.speed,
+            driver.hanging(),
+            summariser.at(run),
+        )
+
+    def _draw(self, view: View) -> None:
+        listing, log = self.query_one(Listing), self.query_one(Log)
+        listing.update_to(view.run)
+        self.query_one(Header).show(view)
+        self.query_one(Heads).show(listing.columns, view.run, live=view.live)
+        self.query_one(Detail).show(view, listing.place)
+        self._tell_trouble(view)
+        log.show(view)
+        self.query_one("#output").display = not log.empty
+
+    def _tell_trouble(self, view: View) -> None:
+        banner = self.query_one(Banner)
+        if view.recording.ended is not None:
+            banner.show(view.recording.ended, "x fresh process")
+        elif view.hanging:
+            run = view.recording.runs + 1
+            banner.show(f"run {run:,} has not ended for {view.hanging} s", "s stops it")
+        else:
+            banner.show("")

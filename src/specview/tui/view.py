@@ -1,0 +1,60 @@
+"""What the screen shows at one instant: handed to every widget, decided by none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specview.model.recording import Recording
+from specview.model.summary import Summary
+from specview.tui.driver import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A moment of a recording and what goes on meanwhile.
+
+    `run` is the run that is shown, `live` whether that is always the newest; `hanging` counts the
+    seconds for which the run under way has been silent; `speed` is in runs a second, None for
+    full speed.
+    """
+
+    recording: Recording
+    run: int
+    live: bool
+    mode: Mode
+    speed: int | None
+    hanging: int
+    summary: Summary
+
+    @property
+    def phase(self) -> int:
+        """The phase that the shown run belongs to."""
+        if self.run or self.recording.segments:
+            return self.recording.phase_at(self.run)
+        return self.recording.workload.next_stretch(0).phase
+
+    @property
+    def call(self) -> str:
+        """The expression of that phase."""
+        return self.recording.workload.phases[self.phase].call
+
+    @property
+    def state(self) -> str:
+        """What goes on, with a sign of its own."""
+        match self.mode:
+            case Mode.LOADING:
+                return "… loading"
+            case Mode.PLAYING | Mode.RUNNING if self.hanging:
+                return f"… waits {self.hanging} s"
+            case Mode.PLAYING:
+                return "▶ full speed" if self.speed is None else f"▶ {self.speed}/s"
+            case Mode.RUNNING:
+                return "▶ running"
+            case Mode.SEEKING:
+                return "▶ seeking"
+            case Mode.DIED:
+                return "✗ died"
+            case Mode.ENDED:
+                return "■ ended"
+            case Mode.PAUSED:
+                return "⏸ paused"

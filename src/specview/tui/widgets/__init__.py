@@ -1,0 +1,1 @@
+"""Each widget shows one thing; none decides what is true."""

@@ -1,0 +1,53 @@
+"""A one-line widget whose segments are drawn straight, and what all line-drawn widgets share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.color import Color
+from textual.strip import Strip
+from textual.widget import Widget
+
+from specview.tui.looks import Looks, looks_of
+
+if TYPE_CHECKING:
+    from rich.segment import Segment
+    from rich.style import Style
+
+_KNOWN: dict[str, Looks] = {}
+
+
+def looks_for(widget: Widget) -> Looks:
+    """The styles of the theme that is on."""
+    theme = widget.app.theme
+    looks = _KNOWN.get(theme)
+    if looks is None:
+        looks = _KNOWN[theme] = looks_of(widget.app.get_css_variables())
+    return looks
+
+
+def strip_of(widget: Widget, segments: Sequence[Segment], width: int, rest: Style) -> Strip:
+    """A line of exactly `width` cells, seen through the app's filters (NO_COLOR)."""
+    strip = Strip(segments).adjust_cell_length(width, rest)
+    background = Color.from_rich_color(rest.bgcolor) if rest.bgcolor else Color.parse("black")
+    for line_filter in widget.get_line_filters():
+        strip = strip.apply_filter(line_filter, background)
+    return strip
+
+
+class Line(Widget):
+    """A widget that draws its lines by `draw`, only when what it shows has changed."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
+
+    def draw(self, y: int, width: int) -> tuple[Sequence[Segment], Style]:
+        """The segments of line `y` for `width` cells, and the style of what they leave over."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw line `y`."""
+        width = self.size.width
+        segments, rest = self.draw(y, width)
+        return Strip(segments).adjust_cell_length(width, rest)

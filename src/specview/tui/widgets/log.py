@@ -1,0 +1,139 @@
+"""What the target wrote and raised, by run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from specview.model.failure import RunFailure
+from specview.tui.columns import fit
+from specview.tui.journal import Entry, entries_at
+from specview.tui.view import View
+from specview.tui.widgets.lines import looks_for
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Log(ScrollView, can_focus=True):
+    """The last lines; follows them until the cursor goes up. Enter opens an error."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "down", show=False),
+        Binding("pageup", "move(-10)", "page up", show=False),
+        Binding("pagedown", "move(10)", "page down", show=False),
+        Binding("enter", "open", "traceback", show=False),
+    ]
+    DEFAULT_CSS = """
+    Log { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
+
+    @dataclass
+    class Opened(Message):
+        """An error was chosen."""
+
+        failure: RunFailure
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+        self._cursor = -1
+        self._source: tuple[int, int, int, int] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self._entries
+
+    def show(self, view: View) -> None:
+        """Show what was written and raised up to the moment."""
+        recording = view.recording
+        source = (id(recording), view.run, recording.output.total, recording.failed_runs)
+        if source == self._source:
+            return
+        self._source = source
+        if not recording.output and not recording.failures and not self._entries:
+            return
+        entries = entries_at(recording, view.run)
+        if entries != self._entries:
+            self._take(entries)
+
+    def on_resize(self) -> None:
+        """Keep the newest lines in sight."""
+        self._follow()
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor; behind the last line it follows what is written."""
+        last = len(self._entries) - 1
+        now = last if self._cursor < 0 else self._cursor
+        moved = max(0, now + rows)
+        self._cursor = -1 if moved > last else moved
+        self._follow()
+        self.refresh()
+
+    def action_open(self) -> None:
+        """Open the error under the cursor, else the last one above it."""
+        last = len(self._entries) - 1
+        for y in range(last if self._cursor < 0 else self._cursor, -1, -1):
+            failure = self._entries[y].failure
+            if failure is not None:
+                self.post_message(self.Opened(failure))
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse points; open an error."""
+        y = self.scroll_offset.y + event.y
+        if y >= len(self._entries):
+            return
+        self._cursor = y
+        self.refresh()
+        failure = self._entries[y].failure
+        if failure is not None:
+            self.post_message(self.Opened(failure))
+
+    def render_line(self, y: int) -> Strip:
+        """The run in front, then the line."""
+        looks, width = looks_for(self), self.scrollable_content_region.width
+        y += self.scroll_offset.y
+        if y >= len(self._entries):
+            return Strip.blank(width, looks.plain)
+        entry = self._entries[y]
+        run = f" run {entry.run:,} " if entry.run else " load "
+        if y and self._entries[y - 1].run == entry.run:
+            run = " " * len(run)
+        run = run.rjust(11)
+        style = looks.plain if entry.failure is None else looks.error
+        sign = "  " if entry.failure is None else "✗ "
+        text = fit(sign + entry.text, width - len(run))
+        strip = Strip([Segment(run, looks.faint), Segment(text, style)])
+        return strip.apply_style(looks.cursor) if self._shows_cursor(y) else strip
+
+    def _shows_cursor(self, y: int) -> bool:
+        return self.has_focus and y == (
+            self._cursor if self._cursor >= 0 else len(self._entries) - 1
+        )
+
+    def _take(self, entries: list[Entry]) -> None:
+        self._entries = entries
+        if self._cursor >= len(entries):
+            self._cursor = -1
+        self.virtual_size = Size(self.scrollable_content_region.width, len(entries))
+        self._follow()
+        self.refresh()
+
+    def _follow(self) -> None:
+        y = len(self._entries) - 1 if self._cursor < 0 else self._cursor
+        top, height = self.scroll_offset.y, self.size.height
+        if y >= top + height:
+            self.scroll_to(y=y - height + 1, animate=False, immediate=True)
+        elif y < top:
+            self.scroll_to(y=max(0, y), animate=False, immediate=True)
