@@ -65,7 +65,7 @@ class ExceptionReport:
             yield from self._frame_lines()
         if self.position is not None:
             yield from _position_lines(self.position)
-        yield f"{self.type}: {self.message}" if self.message else self.type
+        yield from (f"{self.type}: {self.message}" if self.message else self.type).split("\n")
         yield from self.notes
         for number, inner in enumerate(self.group, 1):
             yield f"  +-- {number} of {len(self.group)}"
@@ -75,7 +75,7 @@ class ExceptionReport:
         half = len(self.frames) // 2 if self.omitted else -1
         for index, frame in enumerate(self.frames):
             if index == half:
-                yield f"  … {self.omitted:,} frames left out …"
+                yield f"  … {self.omitted:,} frame{'s' * (self.omitted > 1)} left out …"
             yield f'  File "{frame.file}", line {frame.line}, in {frame.name}'
             if frame.text and frame.text.strip():
                 yield f"    {frame.text.strip()}"

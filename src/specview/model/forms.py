@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -46,6 +47,7 @@ class Turns:
 
     `turns` counts the re- and de-specialisations so far, `misses` the guard misses of all the
     stretches that ended so far, `failed` the refused attempts since the last specialised form.
+    Both are lower bounds: what happens twice within one run leaves one trace.
     """
 
     __slots__ = ("_failed", "_kinds", "_misses", "_opcodes", "_runs", "_turns", "start")
@@ -62,10 +64,11 @@ class Turns:
     def __len__(self) -> int:
         return len(self._runs)
 
-    def append(self, run: int, kind: EventKind, opcode: int, misses: int) -> None:
-        """Note an event; `misses` are those of the stretch that it ended."""
+    def append(
+        self, run: int, kind: EventKind, opcode: int, misses: int = 0, *, refused: bool = False
+    ) -> None:
+        """Note an event: `misses` of the stretch that it ended, `refused` if an attempt was."""
         turned = kind in (EventKind.RESPECIALISED, EventKind.DESPECIALISED)
-        refused = kind in (EventKind.FAILED, EventKind.DESPECIALISED)
         settled = kind in (EventKind.SPECIALISED, EventKind.RESPECIALISED)
         last = len(self._runs) - 1
         failed = 0 if settled else min(0xFFFF, self.failed(last) + refused)
@@ -79,6 +82,11 @@ class Turns:
     def index_at(self, run: int) -> int:
         """Index of the last event up to `run`, −1 for none."""
         return bisect_right(self._runs, run) - 1
+
+    @property
+    def runs(self) -> Sequence[int]:
+        """The runs of all events, ascending."""
+        return self._runs
 
     def run(self, index: int) -> int:
         """The run of event `index`."""

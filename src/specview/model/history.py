@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Container
 
 COUNTER_LIMIT = 32_768
 """Entries of one counter after which its older ticks are thinned."""
@@ -58,22 +59,28 @@ class History:
         index = self.index_at(run)
         return index >= 0 and self.runs[index] == run
 
-    def thin(self) -> None:
-        """Drop every other plain tick of the older three quarters.
+    def thin(self, kept: Container[int] = (), *, slopes: bool = True) -> None:
+        """Drop every other plain tick of the older three quarters, but none of the runs `kept`.
 
         An entry between a higher and a lower one is a plain tick of a counter that counts down;
-        the ends of each slope stay, so that attempts and new forms keep their values.
+        the ends of each slope stay, so that attempts keep their values. With `slopes` false every
+        entry is plain: the word is no counter.
         """
         end = len(self.runs) * 3 // 4
-        keep = [index for index in range(end) if index % 2 == 0 or not self._plain(index)]
+        keep = [
+            index
+            for index in range(end)
+            if index % 2 == 0
+            or index == end - 1
+            or self.runs[index] in kept
+            or (slopes and not self._plain(index))
+        ]
         self.thinned_to = self.runs[end - 1] if end else 0
         for column in (self.runs, self.values):
             column[:end] = array(column.typecode, [column[index] for index in keep])
         self.limit = max(COUNTER_LIMIT, 2 * len(self.runs))
 
     def _plain(self, index: int) -> bool:
-        """Whether an entry lies on a falling slope, its neighbours included."""
-        if not 0 < index < len(self.values) - 1:
-            return False
+        """Whether an entry lies on a falling slope, its neighbours included; none is at an end."""
         before, here, after = self.values[index - 1 : index + 2]
         return before > here > after

@@ -20,6 +20,9 @@ ORDINARY_CALL_FORMS: Final = frozenset(
 
 EXECUTOR: Final = "ENTER_EXECUTOR"
 
+ADAPTIVE: Final = "_ADAPTIVE"
+"""How the names of 3.11 end that stand in a quickened generic instruction's place."""
+
 FIRST_VERSION: Final = (3, 11)
 LAST_VERSION: Final = (3, 15)
 
@@ -72,7 +75,7 @@ class CounterLayout:
         return Counter(word >> self.shift, word & ((1 << self.shift) - 1))
 
     def misses_left(self, word: int) -> int:
-        """Misses that a specialised form has left before the specialiser runs again."""
+        """Misses until a specialised form is used up, the miss that ends it included."""
         if self.plain_when_specialised:
             return word
         return self.read(word, specialised=True).value + 1
@@ -144,7 +147,7 @@ class Interpreter:
         if name.startswith(("INSTRUMENTED_", "TRACE_RECORD")):
             return FormKind.INSTRUMENTED
         family = self.families.get(name)
-        if family is None or name.endswith("_ADAPTIVE"):
+        if family is None or name.endswith(ADAPTIVE):
             return FormKind.GENERIC
         if family in BOOKKEEPING_FAMILIES or name.endswith("_QUICK"):
             return FormKind.BOOKKEEPING

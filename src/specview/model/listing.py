@@ -92,11 +92,20 @@ class CodeListing:
 
     @cached_property
     def straight_line_end(self) -> int:
-        """Index of the first instruction that may branch; all before it run in every call."""
+        """Index behind the first instruction that may branch, leave or raise.
+
+        All before that index run in every call.
+        """
         for instruction in self.instructions:
-            if instruction.target is not None or instruction.name in _MAY_LEAVE:
+            if instruction.target is not None or not self._goes_on(instruction):
                 return instruction.index + 1
         return len(self.instructions)
+
+    def _goes_on(self, instruction: Instruction) -> bool:
+        """Whether what follows is certainly executed too."""
+        if instruction.name == "LOAD_FAST":
+            return instruction.argrepr in self.arguments
+        return instruction.name in _GO_ON
 
     @cached_property
     def loop_ranges(self) -> tuple[tuple[int, int], ...]:
@@ -118,4 +127,21 @@ class CodeListing:
         return max([self.first_line, *lines])
 
 
-_MAY_LEAVE = frozenset({"RETURN_GENERATOR", "YIELD_VALUE", "SEND", "RAISE_VARARGS", "RERAISE"})
+_GO_ON = frozenset(
+    {
+        "COPY",
+        "COPY_FREE_VARS",
+        "EXTENDED_ARG",
+        "KW_NAMES",
+        "LOAD_CLOSURE",
+        "LOAD_CONST",
+        "MAKE_CELL",
+        "NOP",
+        "POP_TOP",
+        "PUSH_NULL",
+        "RESUME",
+        "STORE_FAST",
+        "SWAP",
+    }
+)
+"""Instructions of 3.11 that neither branch nor leave nor raise."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 
+from specview.model.changes import check_changes
 from specview.model.failure import RunFailure
 from specview.model.forms import Event, EventKind
 from specview.model.interpreter import Interpreter
@@ -73,6 +74,7 @@ class Recording:
         self.elapsed_ns = 0
         self.runs = 0
         self.revision = 0
+        self._changed = 0
         self._segments: list[Segment] = []
         self._lines: dict[tuple[str, int], str] = {
             (block.file, number): line
@@ -97,8 +99,13 @@ class Recording:
         self.revision += 1
 
     def apply(self, changes: Sequence[int]) -> None:
-        """Take in changes, flat (run, code, unit, value, …), in the order of the runs."""
+        """Take in changes, flat (run, code, unit, value, …), in the order of the runs.
+
+        Raises ProtocolError, and takes in none, where they fit neither one another nor the
+        listings.
+        """
         tracks = self.tracks
+        self._changed = check_changes(changes, self.listings, self._changed)
         values = iter(changes)
         for run, code, unit, value in zip(values, values, values, values, strict=True):
             tracks[code].apply(run, unit, value)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specview.model.forms import Turns
-from specview.model.interpreter import Counter, FormKind, Interpreter
+from specview.model.interpreter import ADAPTIVE, Counter, FormKind, Interpreter
 from specview.model.listing import CodeListing, Instruction
 from specview.model.track import CodeTrack
 from specview.model.verdict import Verdict
+
+THRASHING_TURNS = 2
+"""Re- and de-specialisations from which on a site thrashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +21,10 @@ class InstructionState:
     `now` is the name that stands in the adaptive bytecode, `kind` what it is. For a site:
     `counter` as the interpreter reads it, `misses` all guard misses up to the run
     (`misses_exact` false: at least so many), `misses_now` those of the form that is on,
-    `misses_left` until the specialiser runs again, `next_attempt` in executions (generic forms
-    after an attempt), `failed` refused attempts, `changed_run` the run of the last event (0:
-    none). `cache` holds the fields of the inline cache by name.
+    `misses_left` until the specialiser runs again (on 3.11: until the form goes back),
+    `next_attempt` in executions, 1 for the very next (generic forms after an attempt, and after
+    the misses were used up), `failed` refused attempts since the last specialised form, at least,
+    `changed_run` the run of the last event (0: none).
     """
 
     instruction: Instruction
@@ -113,7 +117,25 @@ class _Reader:
 
     @property
     def _failed(self) -> int:
-        return self.turns.failed(self.index) if self.turns is not None else 0
+        seen = self.turns.failed(self.index) if self.turns is not None else 0
+        return max(seen, 1) if self._given_up else seen
+
+    @property
+    def _given_up(self) -> bool:
+        """Whether 3.11 left the instruction plain for ever, as a COMPARE_OP without a jump.
+
+        Quickening makes every site adaptive; what is plain afterwards was refused, perhaps within
+        the very run. Seen on 3.11.7.
+        """
+        if not self.interpreter.has_warmup or self.kind is not FormKind.GENERIC:
+            return False
+        quickened = self.track.warmup.at(self.run) == 0
+        return quickened and not self.form.endswith(ADAPTIVE)
+
+    @property
+    def _gave_back(self) -> bool:
+        """Whether a specialised form stood here before, its misses used up."""
+        return self.turns is not None and self.turns.turns(self.index) > 0
 
     def _counter(self) -> Counter | None:
         if self.kind in (FormKind.INSTRUMENTED, FormKind.EXECUTOR):
@@ -131,11 +153,13 @@ class _Reader:
         """Whether no miss can have been overlooked.
 
         Two looks see only the difference of the counter, and within one run it may come round. It
-        cannot where the instruction stands in no loop of its code object, nothing was thinned, and
-        no run moved the counter by more than one miss.
+        is taken not to where the instruction stands in no loop of its code object, nothing was
+        thinned or stood in its place, and no run showed that it executed more than once.
         """
         if misses == 0 and self.turns is None:
             return True
+        if self.kind in (FormKind.INSTRUMENTED, FormKind.EXECUTOR):
+            return False
         history = self.track.histories.get(self.instruction.unit + 1)
         if history is None or not history.exact_at(self.run):
             return history is None
@@ -144,41 +168,42 @@ class _Reader:
         return not self.track.jumped(self.instruction, self.run)
 
     def _next_attempt(self) -> int | None:
-        if self.kind is not FormKind.GENERIC or not self._tried:
+        if self.kind is not FormKind.GENERIC or not (self._failed or self._gave_back):
             return None
-        if self.interpreter.has_warmup and not self.form.endswith("_ADAPTIVE"):
+        if self.interpreter.has_warmup and not self.form.endswith(ADAPTIVE):
             return None
         return self.interpreter.counter.read(self.word, specialised=False).value + 1
-
-    @property
-    def _tried(self) -> bool:
-        return self._failed > 0
 
     def _verdict(self, misses_now: int) -> Verdict:
         if self.kind is FormKind.EXECUTOR:
             return Verdict.JITTED
         if self.kind is FormKind.INSTRUMENTED:
             return Verdict.UNKNOWN
-        if self.turns is not None and self.turns.turns(self.index) > 1:
+        if self.turns is not None and self.turns.turns(self.index) >= THRASHING_TURNS:
             return Verdict.THRASHING
         if self.kind is FormKind.ORDINARY:
             return Verdict.GENERIC_FORM
         if self.kind is FormKind.SPECIALISED:
             return Verdict.MISSING if misses_now else Verdict.STABLE
-        return Verdict.FAILING if self._tried else self._verdict_untried()
+        return Verdict.FAILING if self._failed else self._verdict_untried()
 
     def _verdict_untried(self) -> Verdict:
-        """Tell whether a site that the specialiser has not tried ran."""
+        """Tell whether a site that the specialiser has not tried ran.
+
+        From 3.12 on the first execution counts down. A monitoring tool sets the counter to its
+        start again, so the word alone does not tell.
+        """
+        counter = self.track.histories.get(self.instruction.unit + 1)
+        if counter is not None and counter.index_at(self.run) >= 0:
+            return Verdict.WARMING
         if self.interpreter.has_warmup:
             return self._verdict_during_warmup()
-        counter = self.instruction.unit + 1
-        ran = self.word != self.listing.cold[counter]
-        return Verdict.WARMING if ran else Verdict.NOT_EXECUTED
+        return Verdict.NOT_EXECUTED
 
     def _verdict_during_warmup(self) -> Verdict:
         """3.11 counts the calls of the whole code object, so only straight-line code is certain."""
         warmup = self.track.warmup
-        if warmup.at(self.run) == warmup.start and not self.form.endswith("_ADAPTIVE"):
+        if warmup.at(self.run) == warmup.start and not self.form.endswith(ADAPTIVE):
             return Verdict.NOT_EXECUTED
         certain = self.instruction.index < self.listing.straight_line_end
         return Verdict.WARMING if certain else Verdict.UNKNOWN

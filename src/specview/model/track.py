@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 
-from specview.model.forms import EventKind, Turns
+from specview.model.change import Change
+from specview.model.forms import Turns
 from specview.model.history import History
-from specview.model.interpreter import CounterLayout, FormKind, Interpreter
+from specview.model.interpreter import Interpreter
 from specview.model.listing import CodeListing, Instruction
 
 WARMUP_UNIT = -1
@@ -29,6 +30,8 @@ class CodeTrack:
         self._run = -1
         self._pending: dict[int, None] = {}
         self._before: dict[int, int] = {}
+        self._rewritten: set[int] = set()
+        self._called_often = 0
 
     def apply(self, run: int, unit: int, value: int) -> None:
         """Take in that `unit` has had `value` since `run`; `settle` ends the run."""
@@ -37,6 +40,8 @@ class CodeTrack:
             self._run = run
         self.changed_run = run
         if unit == WARMUP_UNIT:
+            if not self._called_often and value - self.warmup.last > 1:
+                self._called_often = run
             self.warmup.append(run, value)
             return
         owner = self.listing.owner_of_unit[unit]
@@ -45,6 +50,10 @@ class CodeTrack:
             if unit <= instruction.unit + 1:
                 self._before.setdefault(unit, self.now[unit])
                 self._pending[owner] = None
+            else:
+                self._rewritten.add(owner)
+                if instruction.family is not None:
+                    self._pending[owner] = None
         history = self.histories.get(unit)
         if history is None:
             history = self.histories[unit] = History(self.now[unit])
@@ -52,8 +61,12 @@ class CodeTrack:
         self.now[unit] = value
 
     def jumped(self, instruction: Instruction, run: int) -> bool:
-        """Whether a run up to `run` moved a specialised form's counter by more than one miss."""
-        return self._jumped.get(instruction.index, run + 1) <= run
+        """Whether a run up to `run` is known to have executed the instruction more than once.
+
+        Its counter then moves by more than the eye sees: it may come round within one run.
+        """
+        often = 0 < self._called_often <= run
+        return often or self._jumped.get(instruction.index, run + 1) <= run
 
     def settle(self) -> None:
         """Note what the changes of the run that just ended mean for their instructions."""
@@ -63,16 +76,22 @@ class CodeTrack:
             self._thin(instruction)
         self._pending.clear()
         self._before.clear()
+        self._rewritten.clear()
 
     def _turn(self, instruction: Instruction) -> None:
         unit = instruction.unit
         after = self.now[unit] & 0xFF
         before = self._before.get(unit, self.now[unit]) & 0xFF
-        counter = unit + 1 if instruction.caches else None
-        word_before = self._before.get(counter, self.now[counter]) if counter is not None else 0
-        word_after = self.now[counter] if counter is not None else 0
-        change = _Change(self.interpreter, before, after, word_before, word_after)
-        if change.misses_seen > 1:
+        counter = unit + 1 if instruction.caches else unit
+        change = Change(
+            self.interpreter,
+            before,
+            after,
+            word_before=self._before.get(counter, self.now[counter]),
+            word_after=self.now[counter],
+            cache_rewritten=instruction.index in self._rewritten,
+        )
+        if instruction.family is not None and change.hides_executions:
             self._jumped.setdefault(instruction.index, self._run)
         kind = change.kind(is_site=instruction.family is not None)
         if kind is None:
@@ -80,81 +99,13 @@ class CodeTrack:
         turns = self.turns.get(instruction.index)
         if turns is None:
             turns = self.turns[instruction.index] = Turns(before)
-        turns.append(self._run, kind, after, change.misses_ended)
+        turns.append(
+            self._run, kind, after, change.misses_ended(kind), refused=change.refused(kind)
+        )
 
     def _thin(self, instruction: Instruction) -> None:
         history = self.histories.get(instruction.unit + 1)
         if instruction.caches and history is not None and len(history) > history.limit:
-            history.thin()
-
-
-class _Change:
-    """Two states of one instruction, before and after a run, and what lies between."""
-
-    __slots__ = ("_after", "_before", "_gave_up", "_layout", "_same", "_word_after", "_word_before")
-
-    def __init__(
-        self, interpreter: Interpreter, before: int, after: int, word_before: int, word_after: int
-    ) -> None:
-        self._before = interpreter.kind(interpreter.opname(before))
-        self._after = interpreter.kind(interpreter.opname(after))
-        self._same = before == after
-        self._gave_up = interpreter.opname(before) == f"{interpreter.opname(after)}_ADAPTIVE"
-        self._layout: CounterLayout = interpreter.counter
-        self._word_before = word_before
-        self._word_after = word_after
-
-    def kind(self, *, is_site: bool) -> EventKind | None:
-        """What happened, None where only a counter ticked or nothing is known of it."""
-        if self._same:
-            return self._kind_of_tick() if is_site else None
-        if self._after is FormKind.EXECUTOR:
-            return EventKind.JITTED
-        if not is_site or FormKind.INSTRUMENTED in (self._before, self._after):
-            return EventKind.BOOKKEEPING
-        return self._kind_of_rewrite()
-
-    def _kind_of_rewrite(self) -> EventKind:
-        was, now = _counts(self._before), _counts(self._after)
-        if was and now:
-            return EventKind.RESPECIALISED
-        if was:
-            return EventKind.DESPECIALISED
-        if self._gave_up:
-            return EventKind.FAILED
-        return EventKind.SPECIALISED if now else EventKind.BOOKKEEPING
-
-    def _kind_of_tick(self) -> EventKind | None:
-        if _counts(self._after):
-            rose = self._word_after > self._word_before
-            return EventKind.RESPECIALISED if rose else None
-        if self._after is not FormKind.GENERIC:
-            return None
-        before = self._layout.read(self._word_before, specialised=False)
-        after = self._layout.read(self._word_after, specialised=False)
-        tried = after.backoff != before.backoff or after.value > before.value
-        return EventKind.FAILED if tried else None
-
-    @property
-    def misses_seen(self) -> int:
-        """Misses that the counter shows between the two states."""
-        if not _counts(self._before):
-            return 0
-        left = self._layout.misses_left(self._word_before)
-        if self._same and self._word_after <= self._word_before:
-            return left - self._layout.misses_left(self._word_after)
-        return left
-
-    @property
-    def misses_ended(self) -> int:
-        """Misses of the stretch that this change ended; a lower bound within one run."""
-        if not _counts(self._before):
-            return 0
-        if self._same and self._word_after <= self._word_before:
-            return 0
-        return self._layout.MISSES
-
-
-def _counts(kind: FormKind) -> bool:
-    """Whether the counter of a form of this kind counts misses."""
-    return kind in (FormKind.SPECIALISED, FormKind.ORDINARY)
+            turns = self.turns.get(instruction.index)
+            kept = frozenset(turns.runs) if turns is not None else frozenset()
+            history.thin(kept, slopes=instruction.family is not None)

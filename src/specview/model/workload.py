@@ -13,7 +13,10 @@ DEFAULT_RUNS = 100
 
 MAX_RUNS = 10**12
 
-_WITH_RUNS = re.compile(r"\s*([0-9][0-9_]*)\s*:(?![=:])\s*(.*)", re.DOTALL)
+_LONGEST = 100
+"""Characters of a number that are worth converting."""
+
+_WITH_RUNS = re.compile(r"\s*([0-9]+(?:_[0-9]+)*)\s*:(?![=:])\s*(.*)", re.DOTALL)
 
 
 class Origin(Enum):
@@ -81,9 +84,9 @@ def parse_call(text: str, runs: int = DEFAULT_RUNS) -> Phase:
     """
     found = _WITH_RUNS.fullmatch(text)
     number, expression = (found[1], found[2]) if found else (str(runs), text)
-    count = int(number)
+    count = int(number) if len(number) <= _LONGEST else MAX_RUNS + 1
     if not expression.strip():
         raise UsageError(f"no expression in --call {text!r}", 'try --call "20: add(1, 2)"')
     if not 1 <= count <= MAX_RUNS:
-        raise UsageError(f"{count} runs asked for in {text!r}", f"give 1 to {MAX_RUNS:,} runs")
+        raise UsageError(f"{number} runs asked for in {text!r}", f"give 1 to {MAX_RUNS:,} runs")
     return Phase(expression.strip(), count)
