@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from specview.session.expressions import parse_expression
 from specview.session.loading import Callable, Parameter
 
 _LITERALS = {
@@ -24,9 +25,26 @@ _LITERALS = {
     "frozenset": "frozenset({1, 2, 3})",
     "dict": "{'a': 1, 'b': 2}",
 }
-_LISTS = frozenset({"list", "List", "Sequence", "MutableSequence", "Iterable", "Collection"})
-_MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping"})
-_SETS = frozenset({"set", "Set", "AbstractSet", "MutableSet"})
+_LISTS = ("list", "List", "Sequence", "MutableSequence", "Iterable", "Collection")
+_SETS = ("set", "Set", "AbstractSet", "MutableSet")
+_MAPPINGS = ("dict", "Dict", "Mapping", "MutableMapping")
+_LITERALS |= dict.fromkeys(_LISTS, _LITERALS["list"])
+_LITERALS |= dict.fromkeys(_SETS, _LITERALS["set"])
+_LITERALS |= dict.fromkeys(_MAPPINGS, _LITERALS["dict"])
+_LITERALS |= {"FrozenSet": _LITERALS["frozenset"], "Tuple": _LITERALS["tuple"]}
+
+_CONTAINERS = {
+    **dict.fromkeys(_LISTS, "[{0}, {0}]"),
+    **dict.fromkeys(_SETS, "{{{0}}}"),
+    **dict.fromkeys(("frozenset", "FrozenSet"), "frozenset({{{0}}})"),
+    **dict.fromkeys(_MAPPINGS, "{{{0}: {1}}}"),
+}
+"""How a container of given items is written."""
+
+_PARAMETERS = {name: 2 if name in _MAPPINGS else 1 for name in _CONTAINERS}
+_TUPLES = frozenset({"tuple", "Tuple"})
+_ANNOTATED = frozenset({"Annotated", "Final", "ClassVar"})
+_CHOICES = _ANNOTATED | {"Optional", "Union"}
 _BOUND = frozenset({"method", "classmethod"})
 
 
@@ -67,11 +85,8 @@ def _arguments(parameters: Iterable[Parameter]) -> str | None:
 
 def example(annotation: str) -> str | None:
     """A literal of the type that an annotation names, or None where it names none that is known."""
-    try:
-        tree = ast.parse(annotation, mode="eval").body
-    except (SyntaxError, ValueError):
-        return None
-    return _of_node(tree)
+    tree = parse_expression(annotation)
+    return None if tree is None else _of_node(tree)
 
 
 def _of_node(node: ast.expr) -> str | None:
@@ -81,7 +96,7 @@ def _of_node(node: ast.expr) -> str | None:
         case ast.Constant(value=str() as quoted):
             return example(quoted)
         case ast.Name(id=name) | ast.Attribute(attr=name):
-            return _LITERALS.get(name) or _of_generic(name, [])
+            return _LITERALS.get(name)
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             return _of_node(left) or _of_node(right)
         case ast.Subscript(value=(ast.Name(id=name) | ast.Attribute(attr=name)), slice=inner):
@@ -90,21 +105,31 @@ def _of_node(node: ast.expr) -> str | None:
 
 
 def _of_generic(name: str, inner: list[ast.expr]) -> str | None:
-    values = [_of_node(one) or "1" for one in inner]
-    first = values[0] if values else "1"
-    if name in _LISTS:
-        return f"[{first}, {first}]" if inner else "[1, 2, 3]"
-    if name in _SETS:
-        return f"{{{first}}}"
-    if name in _MAPPINGS:
-        return f"{{{first}: {values[1] if len(values) > 1 else 1}}}"
-    if name in {"tuple", "Tuple"} and inner:
-        return _tuple(inner, values)
-    return first if name in {"Optional", "Annotated", "Final", "Union"} and inner else None
+    """A literal of a type with parameters; each of them must be known."""
+    if name == "Literal":
+        return ast.unparse(inner[0]) if inner else None
+    if name in _CHOICES:
+        return _of_choice(name, inner)
+    if name in _TUPLES:
+        return _tuple(inner)
+    values = [value for value in map(_of_node, inner) if value is not None]
+    if len(values) != len(inner) or len(values) != _PARAMETERS.get(name):
+        return None
+    return _CONTAINERS[name].format(*values)
 
 
-def _tuple(inner: list[ast.expr], values: list[str]) -> str:
-    last = inner[-1]
-    if isinstance(last, ast.Constant) and last.value is Ellipsis:
-        return f"({values[0]}, {values[0]})"
-    return f"({', '.join(values)},)"
+def _of_choice(name: str, inner: list[ast.expr]) -> str | None:
+    """Of several types the first that is known; of an annotated one the type itself."""
+    values = (_of_node(one) for one in (inner[:1] if name in _ANNOTATED else inner))
+    found = next(filter(None, values), None)
+    return found or ("None" if name == "Optional" else None)
+
+
+def _tuple(inner: list[ast.expr]) -> str | None:
+    last = inner[-1] if inner else None
+    endless = isinstance(last, ast.Constant) and last.value is Ellipsis
+    values = [_of_node(one) for one in (inner[:-1] * 2 if endless else inner)]
+    known = [value for value in values if value is not None]
+    if len(known) != len(values):
+        return None
+    return f"({', '.join(known)}{',' * (len(known) == 1)})"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import struct
 import tempfile
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 SIZE = 1 << 20
@@ -14,6 +15,7 @@ SIZE = 1 << 20
 
 _HEADER = struct.Struct("<QQQ")
 _LATER = 1 << 63
+_NUMBER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +41,27 @@ class BlackBox:
             file.truncate(SIZE)
 
     def read(self) -> LastWords:
-        """Read what the agent wrote last; changes cut in the middle of one are left out."""
+        """Read what the agent wrote last; a file that was cut short says nothing."""
         data = self.path.read_bytes()
+        if len(data) < _HEADER.size:
+            return LastWords(0, certain=False, changes=())
         word, _phase, length = _HEADER.unpack_from(data)
         text = data[_HEADER.size : _HEADER.size + min(length, SIZE)].decode("ascii", "replace")
-        return LastWords(word & ~_LATER, not word & _LATER, _whole_changes(text))
+        cut = _HEADER.size + length > len(data)
+        return LastWords(word & ~_LATER, not word & _LATER, _whole_changes(text, cut=cut))
 
     def close(self) -> None:
         """Remove the file; idempotent."""
         self.path.unlink(missing_ok=True)
 
 
-def _whole_changes(text: str) -> tuple[int, ...]:
-    try:
-        values = json.loads(f"[{text}]")
-    except ValueError:
-        return ()
-    if not all(type(value) is int for value in values):
-        return ()
+def _whole_changes(text: str, *, cut: bool) -> tuple[int, ...]:
+    """The changes of a text up to the first that is not whole.
+
+    The last number of a text that was `cut` may lack digits, so it does not count.
+    """
+    parts = text.split(",")
+    if cut:
+        parts.pop()
+    values = [int(part) for part in takewhile(_NUMBER.fullmatch, parts)]
     return tuple(values[: len(values) // 4 * 4])

@@ -34,7 +34,8 @@ def choose_workload(request: Request, loaded: Loaded, origin: Origin) -> Workloa
         return Workload(phases, request.setup, request.cycle, origin)
     setup, calls = doctest_calls(loaded.callables)
     if calls:
-        return _workload(request, request.setup + setup, calls, Origin.DOCTEST)
+        both = "\n".join(filter(None, (request.setup, setup)))
+        return _workload(request, both, calls, Origin.DOCTEST)
     made = tuple(dict.fromkeys(filter(None, map(make_call, loaded.callables))))
     if made:
         return _workload(request, request.setup, made, Origin.ARGUMENTS)
@@ -52,5 +53,11 @@ def _suggestion(callables: tuple[Callable, ...]) -> str:
         if one.expression is not None:
             bound = one.kind in {"method", "classmethod"}
             names = [parameter.name for parameter in one.parameters[bound:] if parameter.required]
-            return f"20: {one.expression}({', '.join(names)})"
+            return f"20: {_of_instance(one, one.expression)}({', '.join(names)})"
     return "20: outer()"
+
+
+def _of_instance(one: Callable, expression: str) -> str:
+    """The function as it is reached: a method through an instance of its class."""
+    path, _, name = expression.rpartition(".")
+    return f"{path}(...).{name}" if one.kind == "method" and path else expression

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from specview.session.expressions import is_program, parse_expression
 from specview.session.loading import Callable
 
 MOST = 8
@@ -12,10 +13,10 @@ MOST = 8
 
 
 def doctest_calls(callables: Iterable[Callable]) -> tuple[str, tuple[str, ...]]:
-    """Return a setup and the expressions among the examples that call one of `callables`.
+    """Return a setup and the expressions among the examples that use one of `callables`.
 
-    Statements before an example become the setup. Examples that are skipped or that show an
-    exception are left out.
+    The statements become the setup. Examples that are skipped or that show an exception are left
+    out.
     """
     setup: list[str] = []
     calls: list[str] = []
@@ -23,9 +24,10 @@ def doctest_calls(callables: Iterable[Callable]) -> tuple[str, tuple[str, ...]]:
         if ">>>" in one.doc and one.expression is not None:
             name = one.expression.rpartition(".")[2]
             for source in _examples(one.doc):
-                if not _is_expression(source):
-                    setup.append(source)
-                elif _calls(source, name):
+                tree = parse_expression(source)
+                if tree is None:
+                    setup += [source] if is_program(source) else []
+                elif _uses(tree, name):
                     calls.append(source.strip())
     return "".join(setup), tuple(dict.fromkeys(calls))[:MOST]
 
@@ -44,16 +46,10 @@ def _examples(doc: str) -> list[str]:
     ]
 
 
-def _is_expression(source: str) -> bool:
-    try:
-        ast.parse(source.strip(), mode="eval")
-    except SyntaxError:
+def _uses(tree: ast.expr, name: str) -> bool:
+    """Whether an expression does something with what is called `name`; naming it does nothing."""
+    if isinstance(tree, ast.Name):
         return False
-    return True
-
-
-def _calls(source: str, name: str) -> bool:
-    tree = ast.parse(source.strip(), mode="eval")
     return any(
         (isinstance(node, ast.Name) and node.id == name)
         or (isinstance(node, ast.Attribute) and node.attr == name)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from specview.errors import ProtocolError
 from specview.model.failure import ExceptionReport, Frame, SyntaxPosition
 from specview.model.text import clean, clean_lines
 from specview.session.fields import Message
 
+_DEEPEST = 20
+"""Exceptions within exceptions; the agent stops at 10."""
 
-def read_exception(message: Message) -> ExceptionReport:
+
+def read_exception(message: Message, depth: int = 0) -> ExceptionReport:
     """Read an exception, its cause, context and group included. Raises ProtocolError."""
+    if depth > _DEEPEST:
+        raise ProtocolError(f"more than {_DEEPEST} exceptions within one another")
     module = message.text("module")
     name = message.text("type")
     shown = name if module in {"builtins", "__main__"} else f"{module}.{name}"
@@ -17,16 +23,21 @@ def read_exception(message: Message) -> ExceptionReport:
         message="\n".join(clean_lines(message.text("message"))),
         frames=tuple(_frame(frame) for frame in message.inners("frames")),
         omitted=message.count("omitted") if message.has("omitted") else 0,
-        cause=_optional(message, "cause"),
-        context=_optional(message, "context"),
+        cause=_optional(message, "cause", depth),
+        context=_optional(message, "context", depth),
         notes=tuple(line for note in _notes(message) for line in clean_lines(note)),
-        group=tuple(map(read_exception, message.inners("group"))) if message.has("group") else (),
+        group=_group(message, depth),
         position=read_position(message.inner("position")) if message.has("position") else None,
     )
 
 
-def _optional(message: Message, name: str) -> ExceptionReport | None:
-    return read_exception(message.inner(name)) if message.has(name) else None
+def _optional(message: Message, name: str, depth: int) -> ExceptionReport | None:
+    return read_exception(message.inner(name), depth + 1) if message.has(name) else None
+
+
+def _group(message: Message, depth: int) -> tuple[ExceptionReport, ...]:
+    inners = message.inners("group") if message.has("group") else []
+    return tuple(read_exception(inner, depth + 1) for inner in inners)
 
 
 def _notes(message: Message) -> list[str]:

@@ -27,7 +27,7 @@ class Message:
         """Read one line."""
         try:
             fields = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             shown = shorten(clean(line.decode("utf-8", "replace")), _SHOWN)
             raise ProtocolError(f"the agent sent {shown!r}, which is not JSON") from None
         return cls.of(fields)
@@ -125,6 +125,13 @@ def as_number(value: object) -> int:
     """Check that `value` is an integer."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise ProtocolError(f"{shorten(clean(repr(value)), _SHOWN)} should be an integer")
+    return value
+
+
+def as_flag(value: object) -> bool:
+    """Check that `value` is true or false."""
+    if not isinstance(value, bool):
+        raise ProtocolError(f"{shorten(clean(repr(value)), _SHOWN)} should be true or false")
     return value
 
 

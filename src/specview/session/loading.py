@@ -10,7 +10,7 @@ from specview.model.interpreter import Interpreter
 from specview.model.listing import CodeListing, ExceptionEntry, Instruction, Position
 from specview.model.recording import SourceBlock, Subject
 from specview.model.text import clean
-from specview.session.fields import Message, as_number, as_optional, as_row, as_text
+from specview.session.fields import Message, as_flag, as_number, as_optional, as_row, as_text
 
 _MAX_UNITS = 1 << 24
 _ROW_WIDTH = 9
@@ -96,14 +96,18 @@ class Loader:
 
     def finish(self, loaded: Message) -> Loaded:
         """Put everything together. Raises ProtocolError where it does not fit."""
+        codes = len(self._drafts)
+        callables = tuple(map(_callable, loaded.inners("functions")))
+        if any(one.code >= codes for one in callables):
+            raise ProtocolError("a function has a code object that was not listed")
         subject = Subject(
             clean(loaded.text("target")), clean(loaded.text("name")), clean(loaded.text("module"))
         )
         return Loaded(
             subject,
-            tuple(_listing(number, draft) for number, draft in enumerate(self._drafts)),
+            tuple(_listing(number, draft, codes) for number, draft in enumerate(self._drafts)),
             tuple(self._sources),
-            tuple(map(_callable, loaded.inners("functions"))),
+            callables,
             tuple(self._notices),
         )
 
@@ -144,17 +148,19 @@ class Loader:
             raise ProtocolError("a code object of more than 16,777,216 code units")
 
 
-def _listing(number: int, draft: _Draft) -> CodeListing:
+def _listing(number: int, draft: _Draft, codes: int) -> CodeListing:
     header = draft.header
     if header.count("total_units") != len(draft.cold):
         raise ProtocolError(f"code object {number} arrived incomplete")
     if header.count("total_instructions") != len(draft.instructions):
         raise ProtocolError(f"code object {number} arrived without all its instructions")
-    if any(not 0 <= one.offset < 2 * len(draft.cold) for one in draft.instructions):
-        raise ProtocolError(f"an instruction of code object {number} lies outside of it")
+    _check_places(number, draft)
+    parent = header.count("parent") if header.has("parent") else None
+    if parent is not None and (parent >= codes or parent == number):
+        raise ProtocolError(f"code object {number} lies in code object {parent}")
     return CodeListing(
         code=number,
-        parent=header.count("parent") if header.has("parent") else None,
+        parent=parent,
         name=clean(header.text("name")),
         qualname=clean(header.text("qualname")),
         file=clean(header.text("file")),
@@ -167,10 +173,25 @@ def _listing(number: int, draft: _Draft) -> CodeListing:
     )
 
 
+def _check_places(number: int, draft: _Draft) -> None:
+    """Refuse instructions and exception entries that overlap or lie outside of the code."""
+    size = 2 * len(draft.cold)
+    free = 0
+    for one in draft.instructions:
+        if one.offset < free or one.offset % 2:
+            raise ProtocolError(f"instructions of code object {number} lie over one another")
+        free = one.offset + 2 * (1 + one.caches)
+    targets = [one.target for one in draft.instructions if one.target is not None]
+    targets += [entry.target for entry in draft.exceptions]
+    entries = all(0 <= entry.start <= entry.end <= size for entry in draft.exceptions)
+    if free > size or not entries or any(not 0 <= target < size for target in targets):
+        raise ProtocolError(f"an instruction of code object {number} lies outside of it")
+
+
 def _exception_entry(value: object) -> ExceptionEntry:
     start, end, target, depth, lasti = as_row(value, 5)
     return ExceptionEntry(
-        as_number(start), as_number(end), as_number(target), as_number(depth), bool(lasti)
+        as_number(start), as_number(end), as_number(target), as_number(depth), as_flag(lasti)
     )
 
 

@@ -12,7 +12,12 @@ from pathlib import Path
 from specview.errors import TargetError
 from specview.model.text import clean
 
-_VERSION = re.compile(r"(?:python)?(\d+\.\d+)(?:\.\d+)?t?")
+_VERSION = re.compile(r"(?:python)?(?P<release>[0-9]+\.[0-9]+(?:\.[0-9]+)?)(?P<free>t)?")
+_FOLDER = re.compile(
+    r"(?:cpython-)?(?P<release>[0-9]+\.[0-9]+(?:\.[0-9]+)?)(?P<early>(?:a|b|rc)[0-9]+|-dev)?"
+    r"(?P<free>t|\+freethreaded)?(?:-[^0-9].*)?"
+)
+"""How pyenv, uv and mise call an installed interpreter's folder."""
 
 
 def find_python(name: str | None) -> Path:
@@ -22,15 +27,15 @@ def find_python(name: str | None) -> Path:
     """
     if name is None:
         return Path(sys.executable)
-    path = Path(name).expanduser()
-    if path.is_dir():
-        return _in_environment(path)
-    if path.is_file():
-        return _executable(path)
+    path = os.path.expanduser(name)  # noqa: PTH111 - Path raises where there is no such user
+    if os.path.isdir(path):  # noqa: PTH112 - Path raises where a folder may not be looked into
+        return _in_environment(Path(path))
+    if os.path.isfile(path):  # noqa: PTH113
+        return _executable(Path(path))
     found = _VERSION.fullmatch(name)
     if found is not None:
-        return _of_version(name.removeprefix("python"), found[1])
-    on_path = shutil.which(name)
+        return _of_version(found["release"], free_threaded=found["free"] is not None)
+    on_path = shutil.which(name) if name.isprintable() else None
     if on_path is not None:
         return Path(on_path)
     raise TargetError(
@@ -56,37 +61,52 @@ def _in_environment(folder: Path) -> Path:
     )
 
 
-def _of_version(asked: str, minor: str) -> Path:
-    for path in _candidates(asked, minor):
+def _of_version(release: str, *, free_threaded: bool) -> Path:
+    for path in _candidates(release, free_threaded=free_threaded):
         if path.is_file() and os.access(path, os.X_OK):
             return path
     raise TargetError(
-        f"CPython {clean(asked)} was not found on PATH or in the usual places",
+        f"CPython {release}{'t' * free_threaded} was not found on PATH or in the usual places",
         "give the interpreter's path with --python",
     )
 
 
-def _candidates(asked: str, minor: str) -> Iterator[Path]:
+def _candidates(release: str, *, free_threaded: bool) -> Iterator[Path]:
     """Where a version is looked for, the likeliest first."""
-    here = f"{sys.version_info.major}.{sys.version_info.minor}"
-    if asked == minor == here:
-        yield Path(sys.executable)
-    if asked in {minor, f"{minor}t"}:
-        on_path = shutil.which(f"python{asked}")
-        if on_path is not None and Path(on_path).parent.name != "shims":
-            yield Path(on_path)
-    home = Path.home()
+    minor = ".".join(release.split(".")[:2])
+    if release == minor:
+        yield from _on_path(minor, free_threaded=free_threaded)
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises where there is none
     pyenv = Path(os.environ.get("PYENV_ROOT", home / ".pyenv"))
     uv = Path(os.environ.get("UV_PYTHON_INSTALL_DIR", home / ".local/share/uv/python"))
-    kept = [pyenv / "versions", uv, home / ".local/share/mise/installs/python"]
-    for root in kept:
-        folders = [*root.glob(f"{asked}*"), *root.glob(f"cpython-{asked}*")]
-        yield from (folder / "bin/python" for folder in sorted(folders, key=_natural, reverse=True))
+    for root in (pyenv / "versions", uv, home / ".local/share/mise/installs/python"):
+        for folder in _installed(root, release, free_threaded=free_threaded):
+            yield from (folder / inner for inner in ("bin/python", "python.exe"))
+    if release != minor or free_threaded:
+        return
     yield Path(f"/Library/Frameworks/Python.framework/Versions/{minor}/bin/python{minor}")
     local = os.environ.get("LOCALAPPDATA")
     if local:
         yield Path(local) / f"Programs/Python/Python{minor.replace('.', '')}/python.exe"
 
 
-def _natural(path: Path) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", path.name)]
+def _on_path(minor: str, *, free_threaded: bool) -> Iterator[Path]:
+    here = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if minor == here and free_threaded == ("t" in getattr(sys, "abiflags", "")):
+        yield Path(sys.executable)
+    found = shutil.which(f"python{minor}{'t' * free_threaded}")
+    if found is not None and Path(found).parent.name != "shims":
+        yield Path(found)
+
+
+def _installed(root: Path, release: str, *, free_threaded: bool) -> list[Path]:
+    """Folders of `root` that hold the version, the newest first."""
+    found: list[tuple[tuple[list[int], bool], Path]] = []
+    for folder in root.glob("*"):
+        name = _FOLDER.fullmatch(folder.name)
+        if name is None or (name["free"] is not None) != free_threaded:
+            continue
+        if f"{name['release']}.".startswith(f"{release}."):
+            numbers = [int(number) for number in name["release"].split(".")]
+            found.append(((numbers, name["early"] is None), folder))
+    return [folder for _, folder in sorted(found, reverse=True)]

@@ -12,6 +12,8 @@ from specview.session.fields import Message
 
 _SHOWN_LINES = 12
 _MANY = 400
+_SETUP_FILE = "<setup>"
+"""What the agent calls the setup in tracebacks."""
 
 
 def load_failure(message: Message) -> TargetError:
@@ -66,7 +68,10 @@ def nearest(missing: str, candidates: Sequence[str]) -> list[str]:
 
 def setup_failure(exception: ExceptionReport) -> UsageError:
     """The setup raised or is no Python."""
-    where = f" at line {exception.frames[-1].line}" if exception.frames else ""
+    lines = [frame.line for frame in exception.frames if frame.file == _SETUP_FILE]
+    if exception.position is not None:
+        lines.append(exception.position.line)
+    where = f" at line {lines[-1]}" if lines else ""
     return UsageError(f"the setup raised {exception.headline}{where}", "correct --setup")
 
 
