@@ -1,7 +1,7 @@
 """A file shared with the parent that tells, once the process is gone, how far it had come.
 
-Little-endian: u64 run being executed, u64 phase, u64 length of the waiting changes in bytes, and
-their text `run,code,unit,value,…` from byte 24 on.
+Little-endian: u64 run being executed (between runs the last one), u64 phase, u64 length of the
+waiting changes in bytes, and their text `run,code,unit,value,…` from byte 24 on.
 """
 
 from __future__ import annotations

@@ -132,20 +132,24 @@ class Runner:
         start = perf_counter_ns()
         ended, now = "done", start
         while self.done < last:
-            self._chunk(phase, min(phase.chunk, last - self.done), start + slice_ns - now)
+            error = self._chunk(phase, min(phase.chunk, last - self.done), start + slice_ns - now)
             now = perf_counter_ns()
             if self.watch.full:
                 ended = "full"
                 break
-            if now - start >= slice_ns:
+            # Whoever interrupts a run does not want the next one to hang as well.
+            if now - start >= slice_ns or issubclass(type(error), KeyboardInterrupt):
                 ended = "slice"
                 break
         self.watch.collect_warmups(self.done)
-        words[black_box.RUN] = 0
+        words[black_box.RUN] = self.done
         return ("done" if self.done == last else ended), now - start
 
-    def _chunk(self, phase: Phase, size: int, left_ns: int) -> None:
-        """Execute up to `size` runs, up to the first that changes or raises something."""
+    def _chunk(self, phase: Phase, size: int, left_ns: int) -> object:
+        """Execute up to `size` runs, up to the first that changes or raises something.
+
+        Returns what was raised, or None.
+        """
         exact = phase.done < EXACT_RUNS or phase.elapsed >= EXACT_NS * phase.done
         warming = bool(self.watch.warmups) and phase.done < WARMUP_RUNS
         clock = self.streams.clock
@@ -167,6 +171,7 @@ class Runner:
         phase.elapsed += took
         phase.chunk = _next_chunk(phase, run - self.done, took, left_ns - took)
         self.done = run
+        return error
 
     def _go(self, driver: Driver, exact: bool) -> bool:  # noqa: FBT001  called positionally
         return driver.run(self.streams.clock.rest, exact=exact)

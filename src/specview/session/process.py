@@ -28,6 +28,9 @@ CLOSING = frozenset(
 )
 """The kinds of messages that end the answer to a command."""
 
+LOST_CHANNEL = 71
+"""The status of an agent that could not send its messages any more."""
+
 _DRAIN_S = 1.0
 _GRACE_S = 0.4
 _READ = 1 << 16
@@ -139,9 +142,11 @@ class AgentProcess:
     async def _status(self) -> int:
         """The exit status; a process that only closed its channel is ended."""
         done, _ = await asyncio.wait({self._exit}, timeout=_GRACE_S)
-        if not done:
-            self.kill()
-        return await self._exit
+        if done:
+            return await self._exit
+        self.kill()
+        await self._exit
+        return LOST_CHANNEL
 
     async def _drain(self) -> None:
         while data := await self._streams.output.read(_READ):
@@ -206,7 +211,7 @@ def describe_exit(status: int) -> str:
 
 _OWN_STATUSES = {
     70: "met an error of specview's own agent",
-    71: "closed the channel to specview",
+    LOST_CHANNEL: "closed the channel to specview",
 }
 _SIGNALS = {
     "SIGSEGV": "crashed with a segmentation fault (SIGSEGV)",

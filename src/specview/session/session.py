@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from pathlib import Path
 
 from specview.errors import ProtocolError, RunError
@@ -11,12 +12,13 @@ from specview.model.interpreter import Interpreter
 from specview.model.output import Output
 from specview.model.recording import Recording
 from specview.model.workload import Origin, Workload
+from specview.session.blackbox import LastWords
 from specview.session.choose import choose_workload
 from specview.session.config import configured
 from specview.session.faults import read_exception
 from specview.session.fields import Message
 from specview.session.loading import Loaded, Loader
-from specview.session.process import AgentGone, AgentProcess, describe_exit
+from specview.session.process import LOST_CHANNEL, AgentGone, AgentProcess, describe_exit
 from specview.session.pythons import find_python
 from specview.session.refusals import gone_while_loading, load_failure, setup_failure, wrong_call
 from specview.session.request import Request
@@ -26,6 +28,7 @@ SLICE_NS = 33_000_000
 """How long the agent runs before it reports: about 30 messages a second."""
 
 _STOP_S = 0.5
+_INTERRUPTS = 2
 
 
 class Session:
@@ -165,13 +168,14 @@ class Session:
         """The process died in a run: keep what the black box saw, say why. Raises RunError."""
         recording = self.recording
         words = self._agent.last_words()
+        moment = _moment(words, recording.runs, gone.status)
         recording.apply(words.changes)
         last = max([words.run - 1, recording.runs, *words.changes[::4]])
         recording.finish_runs(last, 0, 0)
-        run = f"run {last + 1:,}" if words.certain else f"run {last + 1:,} or soon after"
         how = self._stopping or f"the target {describe_exit(gone.status)}"
-        recording.end(f"{how} in {run}")
-        raise RunError(f"{how} in {run}", "what was seen until then is kept; reset starts again")
+        why = f"{how} {moment}"
+        recording.end(why)
+        raise RunError(why, "what was seen until then is kept; reset starts again")
 
     def pause(self) -> None:
         """Let `run` return at the end of the current slice."""
@@ -180,12 +184,13 @@ class Session:
     async def interrupt(self) -> None:
         """End the run under way: KeyboardInterrupt first, and if it goes on, kill the process."""
         self._paused = True
-        if self._idle.is_set():
-            return
-        self._agent.interrupt()
-        try:
-            await asyncio.wait_for(self._idle.wait(), _STOP_S)
-        except TimeoutError:
+        for _ in range(_INTERRUPTS):  # one that comes between two runs is not heard
+            if self._idle.is_set():
+                return
+            self._agent.interrupt()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._idle.wait(), _STOP_S / _INTERRUPTS)
+        if not self._idle.is_set():
             self._stopping = "the target was stopped"
             self._agent.kill()
             await self._idle.wait()
@@ -214,6 +219,15 @@ class Session:
             self._early.write(run, text)
         else:
             self._recording.write_output(run, text)
+
+
+def _moment(words: LastWords, told: int, status: int) -> str:
+    """When the process ended; the runs up to `told` had been reported."""
+    if words.run <= told:
+        return f"after run {told:,}"
+    if status == LOST_CHANNEL:  # found out when the agent wanted to report
+        return f"by run {words.run:,}"
+    return f"in run {words.run:,}" + ("" if words.certain else " or soon after")
 
 
 def _recording(loaded: Loaded, interpreter: Interpreter, workload: Workload) -> Recording:

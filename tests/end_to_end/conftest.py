@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.living import Living
+from tests.interpreters import VERSIONS, installed
+
+Live = Callable[..., Living]
+"""Starts no process yet: `live(source, *calls, python=…)`."""
+
+
+@pytest.fixture(params=VERSIONS)
+def python(request: pytest.FixtureRequest) -> Path:
+    """Each interpreter as the target's."""
+    version: str = request.param
+    path = installed().get(version)
+    if path is None:
+        pytest.skip(f"CPython {version} is not installed")
+    return path
+
+
+@pytest.fixture
+def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Live]:
+    monkeypatch.chdir(tmp_path)
+    started: list[Living] = []
+
+    def live(source: str, *calls: str, python: Path | None = None) -> Living:
+        started.append(Living(tmp_path, source, *calls, python=python))
+        return started[-1]
+
+    yield live
+    for living in started:
+        living.close()
