@@ -42,8 +42,9 @@ examples:
   specview demo --format json | jq .summary
 
 exit status:
-  0 done; 1 the target raised, crashed or ran out of time (what was seen is still
-  reported); 2 wrong usage, or a target that cannot be loaded; 130 after Ctrl-C
+  0 done; 1 the target raised, crashed or ran out of time (what was seen until
+  then is reported); 2 wrong usage, or a target that cannot be loaded; 130 after
+  Ctrl-C
 """
 
 

@@ -12,7 +12,7 @@ from specview.report.rows import SourceRow
 
 GAP = "  "
 
-_NARROW_NAME = 18
+_NARROW_NAME = 16
 _NARROW_ARGUMENT = 12
 _NARROW_FORM = 20
 

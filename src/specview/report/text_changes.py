@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from specview.model.recording import Recording
 from specview.report import words
-from specview.report.cells import cell_length, fit, fit_tail, pad
+from specview.report.cells import cell_length, fit_tail, pad
 from specview.report.changes import Change, More, changes_of
 from specview.report.paint import Line, Span, Tone, line
 
 _KIND = len("despecialised")
-_LONGEST_NAME = 24
+_LEAST = 26
+"""Cells for a form, however narrow the page."""
 _ARROW = " → "
 
 
@@ -35,7 +36,7 @@ def change_lines(recording: Recording, width: int) -> Iterator[Line]:
     widths = _widths(recording, changes.told, width)
     for change in changes.told:
         where = words.place(recording, change.listing, change.instruction)
-        name = fit(change.listing.qualname, widths.code)
+        name = fit_tail(change.listing.qualname, widths.code)
         code = f"  {pad(name, widths.code)}" if widths.code else ""
         if isinstance(change, Change):
             run = f"run {change.run:>{widths.run},}"
@@ -52,10 +53,10 @@ def _widths(recording: Recording, told: Sequence[Change | More], width: int) -> 
     run = max(len(f"{change.run:,}") for change in told)
     place = max(len(words.place(recording, one.listing, one.instruction)) for one in told)
     names = (cell_length(change.listing.qualname) for change in told)
-    code = min(_LONGEST_NAME, max(names)) if len(recording.tracks) > 1 else 0
+    code = min(width // 5, max(names)) if len(recording.tracks) > 1 else 0
     forms = max((cell_length(_forms(one)) for one in told if isinstance(one, Change)), default=0)
     margin = len("  run ") + run + 2 + place + (code + 2 if code else 0) + 2
-    return _Widths(run, place, code, min(forms, max(40, width - margin - 2 - _KIND)))
+    return _Widths(run, place, code, min(forms, max(_LEAST, width - margin - 2 - _KIND)))
 
 
 def _forms(change: Change) -> str:
@@ -68,11 +69,10 @@ def _forms(change: Change) -> str:
 
 def _what(change: Change, widths: _Widths) -> Iterator[Span]:
     forms = _forms(change)
-    over = cell_length(forms) - widths.forms
-    if over > 0 and change.before != change.after:
-        after = fit_tail(change.after, max(12, cell_length(change.after) - over))
-        forms = _ARROW.join((change.before, after))
-    yield Span(pad(fit(forms, widths.forms), widths.forms))
+    if cell_length(forms) > widths.forms:
+        # What stood there before is what the event before it, or the listing, names.
+        forms = f"→ {fit_tail(change.after, widths.forms - 2)}"
+    yield Span(pad(forms, widths.forms))
     yield Span(f"  {change.kind.value}")
 
 

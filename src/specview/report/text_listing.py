@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from specview.model.recording import Recording
 from specview.model.site import InstructionState
-from specview.model.summary import Summariser
+from specview.model.summary import Summariser, Summary
 from specview.model.text import clean
 from specview.model.track import CodeTrack
+from specview.model.verdict import Verdict
 from specview.report import words
 from specview.report.cells import cell_length, fit, fit_tail, pad
 from specview.report.columns import GAP, Columns, columns_for
 from specview.report.paint import Line, Span, Tone, line
 from specview.report.rows import SourceRow, listing_rows
+
+_PLACE = 16
+"""Cells that a heading keeps for the file's name and the line."""
 
 
 def listing_lines(recording: Recording, width: int) -> Iterator[Line]:
@@ -24,10 +28,7 @@ def listing_lines(recording: Recording, width: int) -> Iterator[Line]:
     for number, track in enumerate(recording.tracks):
         if number:
             yield line()
-        counts = [
-            text for _, text in words.verdict_counts(summariser.of_code(number, recording.runs))
-        ]
-        yield from _heading(track, "  ".join(counts), width)
+        yield _heading(track, summariser.of_code(number, recording.runs), width)
         yield from _titles(columns, recording.runs)
         for row in rows[number]:
             yield from _row(row, columns)
@@ -35,14 +36,21 @@ def listing_lines(recording: Recording, width: int) -> Iterator[Line]:
             yield line(fit(f"{'':{columns.line + 1}}{words.exception_words(entry)}", width))
 
 
-def _heading(track: CodeTrack, counts: str, width: int) -> Iterator[Line]:
+def _heading(track: CodeTrack, summary: Summary, width: int) -> Line:
+    """Name, place and counts on a rule; the counts lose their words where room is short."""
     listing = track.listing
     name = f"── {fit(words.heading(listing), width // 2)} "
-    right = f" {counts} ──" if counts else ""
-    room = width - cell_length(name) - cell_length(right) - 4
-    where = fit_tail(f"{clean(listing.file)}:{listing.first_line}", max(room, 12))
-    rule = "─" * max(0, room - cell_length(where) + 2)
-    yield (Span(name, Tone.TITLE), Span(f"{where} {rule}{right}", Tone.FAINT))
+    told = [text for _, text in words.verdict_counts(summary)]
+    short = [f"{verdict.glyph} {summary[verdict]:,}" for verdict in Verdict if summary[verdict]]
+    rights = [f" {'  '.join(texts)} ──" for texts in (told, short) if texts]
+    rooms = [width - cell_length(name) - cell_length(right) - 2 for right in rights]
+    right, room = next(
+        (pair for pair in zip(rights, rooms, strict=True) if pair[1] >= _PLACE),
+        ("", width - cell_length(name) - 2),
+    )
+    where = fit_tail(f"{clean(listing.file)}:{listing.first_line}", room)
+    rule = "─" * (room - cell_length(where) + 1)
+    return (Span(name, Tone.TITLE), Span(f"{where} {rule}{right}", Tone.FAINT))
 
 
 def _titles(columns: Columns, runs: int) -> Iterator[Line]:
