@@ -33,6 +33,7 @@ class SpecviewApp(App[None]):
     """Owns the driver; screens tell it what they want by messages."""
 
     TITLE = "specview"
+    CSS_PATH = "screens/main.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", "Quit"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),

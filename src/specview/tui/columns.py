@@ -51,7 +51,7 @@ def columns_for(width: int, last_offset: int) -> Columns:
     generic = both * 11 // 20
     # What is longer than any name of an instruction is air.
     now = min(both - generic, 44)
-    generic = min(both - now, 72) if width >= VAST else both - now
+    generic = min(both - now, 56) if width >= VAST else both - now
     return Columns(
         width, offset, generic, _name_width(generic), now, gauge, number, misses, word, changed
     )
@@ -113,10 +113,12 @@ def short_number(number: int, width: int) -> str:
 
 
 def gauge(part: float, width: int) -> tuple[str, str]:
-    """A bar of `width` cells for `part` from 0 to 1: what is filled, and what is not."""
-    eighths = max(0, min(width * 8, round(part * width * 8)))
-    if part > 0 and eighths == 0:
-        eighths = 1
-    whole, rest = divmod(eighths, 8)
-    bar = "█" * whole + ("▏▎▍▌▋▊▉"[rest - 1] if rest else "")
-    return bar, " " * (width - len(bar))
+    """A bar of `width` cells for `part` from 0 to 1: what is filled, and what is not.
+
+    Heavy and light lines, so that it can be read without colours.
+    """
+    halves = max(0, min(width * 2, round(part * width * 2)))
+    if part > 0 and halves == 0:
+        halves = 1
+    bar = "━" * (halves // 2) + "╸" * (halves % 2)
+    return bar, "─" * (width - len(bar))

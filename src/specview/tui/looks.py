@@ -16,6 +16,7 @@ class Looks:
 
     plain: Style
     bold: Style
+    soft: Style
     faint: Style
     bar: Style
     bar_bold: Style
@@ -46,6 +47,7 @@ def looks_of(colour: Mapping[str, str]) -> Looks:
     return Looks(
         plain=Style(color=ink, bgcolor=ground),
         bold=Style(color=ink, bgcolor=ground, bold=True),
+        soft=Style(color=colour["soft"], bgcolor=ground),
         faint=Style(color=faint, bgcolor=ground),
         bar=Style(color=ink, bgcolor=bar),
         bar_bold=Style(color=ink, bgcolor=bar, bold=True),

@@ -105,7 +105,7 @@ class Painter:
             self._mark(look),
             Segment(f"{instruction.offset:>{columns.offset}} ", looks.faint),
             Segment(target, looks.faint),
-            Segment(name, looks.bold if site else looks.plain),
+            Segment(name, looks.bold if site else looks.soft),
             Segment(f"{arguments} ", looks.plain if site else looks.faint),
             *self._form(look),
             *self._counters(look),
@@ -199,11 +199,10 @@ class Painter:
             return [Segment(" " * (columns.gauge + columns.number + 2), looks.plain)]
         filled, empty = gauge(part, columns.gauge)
         style = self._verdict_style(look)
-        trough = Style(bgcolor=looks.gauge_empty.color)
         return [
-            Segment(filled, style + trough),
-            Segment(empty, trough),
-            Segment(f" {number:>{columns.number}} ", looks.faint if part == 1 else looks.plain),
+            Segment(filled, style),
+            Segment(empty, looks.gauge_empty),
+            Segment(f" {number:<{columns.number}} ", looks.faint if part == 1 else looks.plain),
         ]
 
     def _misses(self, state: InstructionState) -> str:

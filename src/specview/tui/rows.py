@@ -68,15 +68,24 @@ class Rows:
     def __getitem__(self, y: int) -> Row:
         return self._rows[y]
 
-    def of(self, place: tuple[int, int] | None) -> int:
+    def of(self, place: tuple[int, int]) -> int:
         """The instruction row at `place`, or the one that comes next in its code object."""
         best = self.step(-1, 1)
         for y, row in enumerate(self._rows):
-            if row.kind is RowKind.INSTRUCTION and place is not None and row.code == place[0]:
+            if row.kind is RowKind.INSTRUCTION and row.code == place[0]:
                 best = y
                 if row.at >= place[1]:
                     break
         return best
+
+    def first(self, recording: Recording) -> int:
+        """The first row of a site, else the first that a cursor can stand on."""
+        for y, row in enumerate(self._rows):
+            if row.kind is RowKind.INSTRUCTION:
+                listing = recording.tracks[row.code].listing
+                if listing.instructions[row.at].family is not None:
+                    return y
+        return self.step(-1, 1)
 
     def step(self, y: int, direction: int) -> int:
         """The next row below (1) or above (-1) row `y` that a cursor can stand on, else `y`."""

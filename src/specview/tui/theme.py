@@ -45,6 +45,7 @@ def _verdict_variables(colours: dict[Verdict, str]) -> dict[str, str]:
 
 _DARK_VARIABLES: Final = {
     **_verdict_variables(VERDICTS_DARK),
+    "soft": "#b3bdc8",
     "faint": "#8b95a1",
     "rule": "#313a45",
     "bar": "#1a2028",
@@ -55,7 +56,7 @@ _DARK_VARIABLES: Final = {
     "changed-1": "#1d5546",
     "changed-2": "#194034",
     "changed-3": "#162c28",
-    "gauge-empty": "#2c3540",
+    "gauge-empty": "#46525f",
     "moment": "#8cc8ff",
     "banner": "#5a1f1f",
     "banner-text": "#ffe3df",
@@ -76,6 +77,7 @@ _DARK_VARIABLES: Final = {
 }
 _LIGHT_VARIABLES: Final = {
     **_verdict_variables(VERDICTS_LIGHT),
+    "soft": "#3d4752",
     "faint": "#5e6873",
     "rule": "#c9d0d8",
     "bar": "#e9edf1",
@@ -86,7 +88,7 @@ _LIGHT_VARIABLES: Final = {
     "changed-1": "#a9e3cc",
     "changed-2": "#c9eedf",
     "changed-3": "#e4f6ee",
-    "gauge-empty": "#d5dbe2",
+    "gauge-empty": "#aab4bf",
     "moment": "#00538f",
     "banner": "#ffd9d3",
     "banner-text": "#6a1408",

@@ -41,20 +41,18 @@ class View:
     @property
     def state(self) -> str:
         """What goes on, with a sign of its own."""
-        match self.mode:
-            case Mode.LOADING:
-                return "… loading"
-            case Mode.PLAYING | Mode.RUNNING if self.hanging:
-                return f"… waits {self.hanging} s"
-            case Mode.PLAYING:
-                return "▶ full speed" if self.speed is None else f"▶ {self.speed}/s"
-            case Mode.RUNNING:
-                return "▶ running"
-            case Mode.SEEKING:
-                return "▶ seeking"
-            case Mode.DIED:
-                return "✗ died"
-            case Mode.ENDED:
-                return "■ ended"
-            case Mode.PAUSED:
-                return "⏸ paused"
+        if self.hanging:
+            return f"… waits {self.hanging} s"
+        if self.mode is Mode.PLAYING:
+            return "▶ full speed" if self.speed is None else f"▶ {self.speed}/s"
+        return _STATES[self.mode]
+
+
+_STATES = {
+    Mode.LOADING: "… loading",
+    Mode.PAUSED: "‖ paused",
+    Mode.RUNNING: "▶ running",
+    Mode.SEEKING: "▶ seeking",
+    Mode.ENDED: "■ ended",
+    Mode.DIED: "✗ died",
+}

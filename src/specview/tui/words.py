@@ -38,20 +38,21 @@ def standing(state: InstructionState) -> str:
 def counting(state: InstructionState, change: int) -> list[str]:
     """What its counters say, a clause each; `change` is the run of its last change of form."""
     clauses: list[str] = []
-    if state.misses:
-        least = "" if state.misses_exact else "at least "
+    if state.misses_left is not None or state.misses:
+        least = "" if state.misses_exact or not state.misses else "at least "
         clauses.append(f"{least}{_count(state.misses, 'miss', 'misses')}")
     if state.misses_left is not None:
-        left = _count(state.misses_left, "more miss", "more misses")
-        clauses.append(f"{left} until the specialiser runs again")
+        clauses.append(f"{state.misses_left} more until the specialiser runs again")
     if state.failed and state.next_attempt is not None:
         clauses.append(f"refused {_count(state.failed, 'time', 'times')}")
         more = _count(state.next_attempt, "execution", "executions")
         clauses.append(f"next attempt in {more}")
     if change:
-        clauses.append(f"last changed form in run {change:,}")
+        clauses.append(f"changed form in run {change:,}")
     return clauses
 
 
 def _count(number: int, one: str, many: str) -> str:
+    if number == 0:
+        return f"no {one}"
     return f"{number:,} {one if number == 1 else many}"

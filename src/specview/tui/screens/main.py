@@ -18,6 +18,7 @@ from specview.tui.widgets.heads import Heads
 from specview.tui.widgets.keys import Keys
 from specview.tui.widgets.listing import Listing
 from specview.tui.widgets.log import Log
+from specview.tui.widgets.plan import Plan
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,16 +26,20 @@ if TYPE_CHECKING:
 FRAMES: Final = 30
 """Looks at the recording a second; only the latest state is ever drawn."""
 
-LOW: Final = 18
+LOW: Final = 16
 """Below this height only header, listing and keys are shown."""
 
 TALL: Final = 30
+"""From this height on there is room for the plan, and for more output."""
+
+LOW_LOG: Final = 4
+TALL_LOG: Final = 8
+"""Most lines of output in sight on a screen of usual height, and on a tall one."""
 
 
 class MainScreen(ControlScreen):
     """Composes and routes; what is true stands in the recording."""
 
-    CSS_PATH = "main.tcss"
     AUTO_FOCUS = "Listing"
 
     def __init__(self, driver: Driver, target: str) -> None:
@@ -49,6 +54,7 @@ class MainScreen(ControlScreen):
         """Lay the widgets one below another."""
         yield Header(self._target)
         yield Banner()
+        yield Plan()
         yield Heads()
         yield Listing()
         with Vertical(id="output"):
@@ -129,11 +135,15 @@ class MainScreen(ControlScreen):
         listing, log = self.query_one(Listing), self.query_one(Log)
         listing.update_to(view.run)
         self.query_one(Header).show(view)
+        self.query_one(Plan).show(view)
         self.query_one(Heads).show(listing.columns, view.run, live=view.live)
         self.query_one(Detail).show(view, listing.place)
         self._tell_trouble(view)
         log.show(view)
-        self.query_one("#output").display = not log.empty
+        output = self.query_one("#output")
+        output.display = not log.empty
+        output.border_title = log.title
+        output.styles.height = 1 + min(log.lines, TALL_LOG if self.size.height >= TALL else LOW_LOG)
 
     def _tell_trouble(self, view: View) -> None:
         banner = self.query_one(Banner)

@@ -3,116 +3,150 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from specview.model.summary import Summary
 from specview.model.verdict import Verdict
 from specview.tui.columns import fit
-from specview.tui.view import View
 from specview.tui.widgets.lines import Line, looks_for
+
+if TYPE_CHECKING:
+    from specview.model.summary import Summary
+    from specview.tui.looks import Looks
+    from specview.tui.view import View
 
 ALWAYS: Final = (Verdict.STABLE, Verdict.MISSING, Verdict.THRASHING, Verdict.FAILING)
 """Verdicts that keep their place in the line even where no site has them."""
 
-SHORTEST_CALL: Final = 10
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How much the line says: `name` and `call` are the most cells, and `least` the fewest,
+    that name and call may take; the rest are left out or shortened where they are false.
+    """
+
+    gap: int
+    name: int = 200
+    call: int = 200
+    least: int = 200
+    module: bool = False
+    python: str = "CPython "
+    version: bool = True
+    phase: str = "phase "
+    spaced: bool = True
+    all_counts: bool = True
+
+
+LAYOUTS: Final = (
+    Layout(4, module=True),
+    Layout(3),
+    Layout(3, least=24),
+    Layout(2, least=14, phase="", spaced=False),
+    Layout(2, name=24, least=10, python="", phase="", spaced=False),
+    Layout(2, name=16, least=8, python="", phase="", spaced=False, all_counts=False),
+    Layout(1, name=12, call=0, least=0, version=False, spaced=False, all_counts=False),
+    Layout(1, name=0, call=0, least=0, version=False, spaced=False, all_counts=False),
+)
+"""From the fullest to the barest."""
 
 
 class Header(Line):
-    """One line; parts are shortened one after another until it fits."""
+    """One line, in the fullest layout that fits."""
 
     def __init__(self, target: str) -> None:
         super().__init__()
         self._target = target
         self._view: View | None = None
 
-    def show(self, view: View | None) -> None:
-        """Show another instant; None while nothing is loaded."""
+    def show(self, view: View) -> None:
+        """Show another instant."""
         self._view = view
         self.refresh()
 
     def draw(self, y: int, width: int) -> tuple[Sequence[Segment], Style]:
-        """The fullest of the layouts that fits."""
+        """One line."""
         looks = looks_for(self)
         if y:
             return (), looks.bar
         if self._view is None:
-            text = f" {fit(self._target, max(0, width - 12))}… loading "
+            text = fit(f" {self._target}", width - 11) + " … loading "
             return [Segment(text, looks.bar_bold)], looks.bar
-        for level in range(5):
-            segments = self._line(self._view, width, level)
-            if segments is not None:
-                return segments, looks.bar
-        return self._least(self._view, width), looks.bar
+        lines = (_Writer(self._view, layout, looks).line(width) for layout in LAYOUTS)
+        found = next((line for line in lines if line is not None), None)
+        return found or [Segment(self._view.state, looks.bar_bold)], looks.bar
 
-    def _least(self, view: View, width: int) -> list[Segment]:
-        looks = looks_for(self)
-        state = f" {view.state.split()[0]} "
-        text = fit(f" {_run(view, short=True)}  {view.recording.subject.name}", width - len(state))
-        return [Segment(text, looks.bar_bold), Segment(state, looks.bar_bold)]
 
-    def _line(self, view: View, width: int, level: int) -> list[Segment] | None:
-        """The layout of `level`, 0 being the fullest; None if it does not fit."""
-        looks = looks_for(self)
-        gap = "    " if level == 0 else "   " if level == 1 else "  "
-        left = list(self._left(view, level, gap))
-        right = [*self._counts(view.summary, level), Segment(f"{gap}{view.state} ", looks.bar_bold)]
-        room = width - _cells(left) - _cells(right) - cell_len(gap)
-        call = view.call
-        shortest = min(cell_len(call), SHORTEST_CALL) if level < 4 else 0
-        if room < shortest:
+class _Writer:
+    """Writes one layout of the line."""
+
+    def __init__(self, view: View, layout: Layout, looks: Looks) -> None:
+        self._view = view
+        self._layout = layout
+        self._looks = looks
+        self._gap = Segment(" " * layout.gap, looks.bar)
+
+    def line(self, width: int) -> list[Segment] | None:
+        """The line in `width` cells, None if it does not fit."""
+        looks = self._looks
+        before = [Segment(" ", looks.bar), *self._name(), *self._phase()]
+        after = [*self._run(), self._gap]
+        right = [*self._counts(), self._gap, Segment(f"{self._view.state} ", looks.bar_bold)]
+        room = width - _cells(before) - _cells(after) - _cells(right)
+        wanted = min(cell_len(self._view.call), self._layout.call)
+        if room < min(wanted, self._layout.least):
             return None
-        if level < 2 and room < cell_len(call):
-            return None
-        call = fit(call, min(room, cell_len(call)))
-        left.insert(-1, Segment(call, looks.bar))
-        filler = width - _cells(left) - _cells(right)
-        return [*left, Segment(" " * filler, looks.bar), *right]
+        call = Segment(fit(self._view.call, min(wanted, room)), looks.bar)
+        filler = Segment(" " * (room - cell_len(call.text)), looks.bar)
+        return [*before, call, *after, filler, *right]
 
-    def _left(self, view: View, level: int, gap: str) -> Iterator[Segment]:
-        """What stands in front of the counts; the call is put in before the last of these."""
-        looks = looks_for(self)
-        subject, interpreter = view.recording.subject, view.recording.interpreter
-        name = f"{subject.module}:{subject.name}" if level == 0 else subject.name
-        if level >= 3:
-            name = fit(name, min(cell_len(name), 16))
-        yield Segment(f" {name}{gap}", looks.bar_bold)
-        if level < 4:
-            word = "CPython " if level < 3 else ""
-            yield Segment(f"{word}{interpreter.version}{gap}", looks.bar_faint)
-        phases = len(view.recording.workload.phases)
-        if phases > 1 or level == 0:
-            word = "phase " if level < 2 else ""
-            yield Segment(f"{word}{view.phase + 1}/{phases} ", looks.bar_faint)
-        run = _run(view, short=level >= 3)
-        if not view.live:
-            yield Segment(gap, looks.bar)
-            yield Segment(f" {run} ", looks.moment)
+    def _name(self) -> Iterator[Segment]:
+        subject, layout = self._view.recording.subject, self._layout
+        if not layout.name:
+            return
+        name = f"{subject.module}:{subject.name}" if layout.module else subject.name
+        yield Segment(fit(name, min(cell_len(name), layout.name)), self._looks.bar_bold)
+        yield self._gap
+        if layout.version:
+            version = self._view.recording.interpreter.version
+            yield Segment(f"{layout.python}{version}", self._looks.bar_faint)
+            yield self._gap
+
+    def _phase(self) -> Iterator[Segment]:
+        phases = len(self._view.recording.workload.phases)
+        if self._layout.call and phases > 1:
+            word = self._layout.phase
+            yield Segment(f"{word}{self._view.phase + 1}/{phases} ", self._looks.bar_faint)
+            if word:
+                yield Segment(" ", self._looks.bar)
+
+    def _run(self) -> Iterator[Segment]:
+        view, looks = self._view, self._looks
+        if self._layout.call:
+            yield self._gap
+        if view.live:
+            yield Segment(f"run {view.run:,}", looks.bar_bold)
         else:
-            yield Segment(f"{gap}{run}", looks.bar_bold)
+            middle = " of " if self._layout.spaced else "/"
+            yield Segment(f" run {view.run:,}{middle}{view.recording.runs:,} ", looks.moment)
 
-    def _counts(self, summary: Summary, level: int) -> Iterator[Segment]:
-        looks = looks_for(self)
+    def _counts(self) -> Iterator[Segment]:
+        looks, layout = self._looks, self._layout
+        summary: Summary = self._view.summary
+        space = " " if layout.spaced else ""
+        first = True
         for verdict in Verdict:
             count = summary[verdict]
-            if not count and (verdict not in ALWAYS or level >= 3):
+            if not count and not (verdict in ALWAYS and layout.all_counts):
                 continue
             style = looks.verdicts[verdict] if count else looks.bar_faint
-            glyph = Style(color=style.color, bgcolor=looks.bar.bgcolor, bold=bool(count))
-            space = " " if level < 2 else ""
-            yield Segment(f" {verdict.glyph}{space}{count}", glyph)
-            if level < 2:
-                yield Segment(" ", looks.bar)
-
-
-def _run(view: View, *, short: bool) -> str:
-    if view.live:
-        return f"run {view.run:,}"
-    middle = "/" if short else " of "
-    return f"run {view.run:,}{middle}{view.recording.runs:,}"
+            look = Style(color=style.color, bgcolor=looks.bar.bgcolor, bold=bool(count))
+            lead = "" if first else " " + space
+            first = False
+            yield Segment(f"{lead}{verdict.glyph}{space}{count:,}", look)
 
 
 def _cells(segments: Sequence[Segment]) -> int:

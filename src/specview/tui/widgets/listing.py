@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 CACHED_LINES: Final = 4096
 
+FOCUSED: Final = 2
+
+HEADING_ROWS: Final = 3
+"""So near to the top the heading is kept in sight too."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
@@ -90,12 +95,13 @@ class Listing(ScrollView, can_focus=True):
         """Show another recording; the cursor stays where it stood, if that is still there."""
         self._recording = recording
         self._run = recording.runs
-        self._rebuild()
+        self._rebuild(recording)
 
     def show(self, shown: Shown) -> None:
         """Show caches, or only sites, or neither."""
         self._shown = shown
-        self._rebuild()
+        if self._recording is not None:
+            self._rebuild(self._recording)
 
     def update_to(self, run: int) -> None:
         """Show the moment after `run`; only lines in sight that look different are drawn."""
@@ -152,14 +158,13 @@ class Listing(ScrollView, can_focus=True):
             return lines
         return [line.crop(crop.x, crop.right) for line in lines]
 
-    def _rebuild(self) -> None:
-        if self._recording is None:
-            return
+    def _rebuild(self, recording: Recording) -> None:
         place, above = self.place, self._cursor - self.scroll_offset.y
-        self._rows = build_rows(self._recording, self._shown)
+        self._rows = build_rows(recording, self._shown)
         self._measure()
-        self._cursor = self._rows.of(place)
-        self.scroll_to(y=max(0, self._cursor - above), animate=False, immediate=True)
+        self._cursor = self._rows.first(recording) if place is None else self._rows.of(place)
+        top = 0 if place is None else max(0, self._cursor - above)
+        self.scroll_to(y=top, animate=False, immediate=True)
         self._keep_in_sight()
         self._announce()
 
@@ -194,7 +199,7 @@ class Listing(ScrollView, can_focus=True):
         top, height = self.scroll_offset.y, self.size.height
         source = self._rows.source_of(self._cursor) if len(self._rows) else -1
         first = source if 0 <= self._cursor - source < height else self._cursor
-        if self._cursor <= 3:
+        if first <= HEADING_ROWS:
             first = 0
         if top <= first and self._cursor < top + height:
             return
@@ -214,7 +219,7 @@ class Listing(ScrollView, can_focus=True):
             width = self.scrollable_content_region.width
             return strip_of(self, (), width, looks_for(self).plain)
         row = self._rows[y]
-        cursor = (1 + self.has_focus) if y == self._cursor else 0
+        cursor = self._cursor_at(y)
         marked = self._marked_in(y)
         look = (
             cursor,
@@ -231,11 +236,16 @@ class Listing(ScrollView, can_focus=True):
         self._drawn[y] = _Drawn(look, strip)
         return strip
 
+    def _cursor_at(self, y: int) -> int:
+        if y != self._cursor:
+            return 0
+        return FOCUSED if self.has_focus else 1
+
     def _with_cursor(self, segments: list[Segment], cursor: int) -> list[Segment]:
         if not cursor:
             return segments
         looks = looks_for(self)
-        style = looks.cursor if cursor == 2 else looks.cursor_blurred
+        style = looks.cursor if cursor == FOCUSED else looks.cursor_blurred
         width = self._columns.width
         padded = Strip(segments).adjust_cell_length(width, looks.plain)
         return [Segment(text, before and before + style) for text, before, _ in padded]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -53,6 +54,20 @@ class Log(ScrollView, can_focus=True):
     def empty(self) -> bool:
         """Whether there is nothing to show."""
         return not self._entries
+
+    @property
+    def lines(self) -> int:
+        """Lines that there are."""
+        return len(self._entries)
+
+    @property
+    def title(self) -> Content:
+        """What is in it, in a word or two."""
+        failures = sum(entry.failure is not None for entry in self._entries)
+        if not failures:
+            return Content("output")
+        kinds = "output and errors" if failures < len(self._entries) else "errors"
+        return Content(f"{kinds} · enter opens an error")
 
     def show(self, view: View) -> None:
         """Show what was written and raised up to the moment."""
