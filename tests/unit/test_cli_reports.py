@@ -104,11 +104,13 @@ def test_a_crash_is_reported_with_what_was_seen(
     stages: Stages, capsys: pytest.CaptureFixture[str]
 ) -> None:
     recording = recordings.failing_314()
-    stages.stage = PlayedStage(recording, problem=RunError("killed by SIGKILL", "look at the core"))
+    stages.stage = PlayedStage(recording, problem=RunError("killed by SIGKILL", "reset"))
     assert main(["shop:calls", "--format", "json"]) == 1
     captured = capsys.readouterr()
     assert json.loads(captured.out)["ended"] == recording.ended
-    assert captured.err == "specview: killed by SIGKILL\n  look at the core\n"
+    assert captured.err == (
+        "specview: killed by SIGKILL\n  the report holds what was seen until then\n"
+    )
 
 
 def test_a_target_that_runs_out_of_time_is_reported(

@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -13,6 +14,8 @@ from specview import __version__
 from specview.cli import main
 from specview.report.formats import SUFFIXES
 from specview.report.report import report_for
+from specview.session.stage import Stage
+from specview.tui.options import ScreenOptions
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -71,6 +74,22 @@ def test_time_limits_are_not_for_the_screen(
     assert "--timeout is for a report" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("paused", [False, True])
+def test_on_a_terminal_the_screen_opens(monkeypatch: pytest.MonkeyPatch, *, paused: bool) -> None:
+    shown = []
+
+    def show(stage_factory: Callable[[], Stage], *, options: ScreenOptions) -> int:
+        shown.append((stage_factory(), options))
+        return 143
+
+    monkeypatch.setattr("specview.tui.run.show", show)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert main(["demo", *["--paused"] * paused]) == 143
+    ((stage, options),) = shown
+    assert not stage.running
+    assert options == ScreenOptions(paused=paused)
+
+
 @pytest.mark.parametrize("name", SUFFIXES)
 def test_every_format_that_is_named_can_be_made(name: str) -> None:
     report = report_for(name)
@@ -111,6 +130,16 @@ def test_help_loads_next_to_nothing() -> None:
         timeout=60,
         env={"PYTHONPATH": ":".join(sys.path)},
     )
-    heavy = {"asyncio", "json", "difflib", "dataclasses", "inspect", "shutil", "textual", "rich"}
+    heavy = {
+        "typing",
+        "asyncio",
+        "json",
+        "difflib",
+        "dataclasses",
+        "inspect",
+        "shutil",
+        "textual",
+        "rich",
+    }
     assert "argparse" in done.stderr.split()
     assert not heavy & set(done.stderr.split())

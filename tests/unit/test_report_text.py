@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from specview.model.failure import ExceptionReport, RunFailure
 from specview.model.listing import Position
 from specview.model.recording import Recording
 from specview.model.verdict import Verdict
@@ -98,6 +99,14 @@ def test_equal_exceptions_are_told_once() -> None:
     assert "Raised in 14 runs" in report
     assert report.count("11 runs, first run 29: OverflowError: too large") == 1
     assert "2 more runs raised." in report
+
+
+def test_an_exception_without_frames_is_told_in_one_line() -> None:
+    recording = recordings.add_314()
+    failure = RunFailure(4, 0, ExceptionReport("ZeroDivisionError", "division by zero"))
+    recording.fail(failure)
+    told = "Raised in 1 run\n  run 4: ZeroDivisionError: division by zero\n\n1 site"
+    assert told in text(recording)
 
 
 def test_columns_of_places_count_characters_where_positions_count_bytes() -> None:

@@ -6,12 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from specview import __version__
 from specview.report.formats import SUFFIXES
 
-if TYPE_CHECKING:  # typing's names, and errors, are not loaded for the help
+TYPE_CHECKING = False  # the name that type checkers know; typing would take as long as argparse
+if TYPE_CHECKING:
     from typing import NoReturn
 
     from specview.errors import UsageError

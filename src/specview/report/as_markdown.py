@@ -120,6 +120,8 @@ def _troubles(recording: Recording) -> Iterator[str]:
         return
     yield from (f"## Raised in {words.counted(troubles.total, 'run')}", "")
     for trouble in troubles.told:
-        yield from (code(clean(trouble.headline)), "", *block(trouble.lines), "")
+        yield from (code(clean(trouble.headline)), "")
+        if trouble.lines:
+            yield from (*block(trouble.lines), "")
     if troubles.rest:
         yield from (troubles.rest, "")

@@ -68,7 +68,9 @@ async def _run(stage: Stage, deadline: float | None, out_of_time: str) -> Specvi
 async def _problem_of(runs: asyncio.Future[None]) -> SpecviewError | None:
     try:
         await runs
-    except (RunError, ProtocolError) as error:
+    except RunError as error:
+        return RunError(error.message, "the report holds what was seen until then")
+    except ProtocolError as error:
         return error
     return None
 

@@ -39,8 +39,9 @@ class Trouble:
 
     @property
     def lines(self) -> list[str]:
-        """The traceback, line by line."""
-        return clean_lines(self.exception.traceback())
+        """The traceback, line by line; none where it says no more than the headline."""
+        traceback = self.exception.traceback()
+        return [] if traceback == self.exception.headline else clean_lines(traceback)
 
 
 @dataclass(frozen=True, slots=True)
