@@ -14,6 +14,10 @@ THRASHING_TURNS = 2
 """Re- and de-specialisations from which on a site thrashes."""
 
 
+TRACING_JIT = (3, 15)
+"""The first version whose JIT traces what is executed."""
+
+
 @dataclass(frozen=True, slots=True)
 class InstructionState:
     """One instruction after a run.
@@ -137,13 +141,31 @@ class _Reader:
         """Whether a specialised form stood here before, its misses used up."""
         return self.turns is not None and self.turns.turns(self.index) > 0
 
+    @property
+    def _triggered(self) -> bool:
+        """Whether the JIT's tracer has emptied the counter, whatever the misses were.
+
+        Seen on 3.15.2 with PYTHON_JIT=1: the run in which a loop is traced leaves the counters of
+        its specialised forms at 0, to have them specialised anew when they run in tier 1 again.
+        """
+        interpreter = self.interpreter
+        return (
+            interpreter.jit_enabled
+            and interpreter.version_info >= TRACING_JIT
+            and self.kind is FormKind.SPECIALISED
+            and self.word == 0
+            and self.track.jumped(self.instruction, self.run)
+        )
+
     def _counter(self) -> Counter | None:
         if self.kind in (FormKind.INSTRUMENTED, FormKind.EXECUTOR):
             return None
         return self.interpreter.counter.read(self.word, specialised=self._counts_misses)
 
     def _misses_left(self) -> int | None:
-        return self.interpreter.counter.misses_left(self.word) if self._counts_misses else None
+        if not self._counts_misses or self._triggered:
+            return None
+        return self.interpreter.counter.misses_left(self.word)
 
     def _misses_now(self) -> int:
         left = self._misses_left()
@@ -158,7 +180,7 @@ class _Reader:
         """
         if misses == 0 and self.turns is None:
             return True
-        if self.kind in (FormKind.INSTRUMENTED, FormKind.EXECUTOR):
+        if self.kind in (FormKind.INSTRUMENTED, FormKind.EXECUTOR) or self._triggered:
             return False
         history = self.track.histories.get(self.instruction.unit + 1)
         if history is None or not history.exact_at(self.run):
@@ -177,7 +199,7 @@ class _Reader:
     def _verdict(self, misses_now: int) -> Verdict:
         if self.kind is FormKind.EXECUTOR:
             return Verdict.JITTED
-        if self.kind is FormKind.INSTRUMENTED:
+        if self.kind is FormKind.INSTRUMENTED or self._triggered:
             return Verdict.UNKNOWN
         if self.turns is not None and self.turns.turns(self.index) >= THRASHING_TURNS:
             return Verdict.THRASHING

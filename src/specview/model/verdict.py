@@ -27,7 +27,7 @@ class Verdict(Enum):
     FAILING = Look("○", "failing", "the specialiser tried and refused", "failing")
     GENERIC_FORM = Look("◇", "generic form", "a form that gains nothing", "generic_form")
     JITTED = Look("▲", "jitted", "the machine code of a tier-2 executor runs here", "jitted")
-    UNKNOWN = Look("?", "not known", "whether it ran cannot be told from the bytecode", "unknown")
+    UNKNOWN = Look("?", "not known", "the bytecode does not tell", "unknown")
 
     @property
     def glyph(self) -> str:
