@@ -78,7 +78,8 @@ class History:
         self.thinned_to = self.runs[end - 1] if end else 0
         for column in (self.runs, self.values):
             column[:end] = array(column.typecode, [column[index] for index in keep])
-        self.limit = max(COUNTER_LIMIT, 2 * len(self.runs))
+        if len(self.runs) > self.limit * 3 // 4:
+            self.limit = 2 * len(self.runs)
 
     def _plain(self, index: int) -> bool:
         """Whether an entry lies on a falling slope, its neighbours included; none is at an end."""

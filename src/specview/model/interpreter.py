@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import Final
+from typing import ClassVar, Final
 
 BOOKKEEPING_FAMILIES: Final = frozenset(
     {"EXTENDED_ARG", "JUMP_BACKWARD", "LOAD_CONST", "LOAD_FAST", "RESUME", "STORE_FAST"}
@@ -65,7 +65,7 @@ class CounterLayout:
     start: int
     plain_when_specialised: bool
 
-    MISSES: Final = 53
+    MISSES: ClassVar[int] = 53
     """Misses that use up a specialised form, on every version (`adaptive_counter_cooldown`)."""
 
     def read(self, word: int, *, specialised: bool) -> Counter:

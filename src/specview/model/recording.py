@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
+from itertools import pairwise
 
 from specview.model.changes import check_changes
 from specview.model.failure import RunFailure
@@ -154,9 +155,8 @@ class Recording:
     def runs_of_phases(self) -> Mapping[int, int]:
         """Runs that each phase has had so far."""
         counts: dict[int, int] = {}
-        bounds = [segment.first_run for segment in self._segments[1:]] + [self.runs + 1]
-        for segment, end in zip(self._segments, bounds, strict=True):
-            counts[segment.phase] = counts.get(segment.phase, 0) + end - segment.first_run
+        for segment, end in pairwise([*self._segments, Segment(self.runs + 1, 0)]):
+            counts[segment.phase] = counts.get(segment.phase, 0) + end.first_run - segment.first_run
         return counts
 
     def line(self, file: str, number: int) -> str | None:
