@@ -106,6 +106,15 @@ PRICE = """
 7 BINARY_OP | * | 15-40
 7 RETURN_VALUE | | 8-40
 """
+HOSTILE = """
+1 RESUME | 0 | 0-0
+2 LOAD_GLOBAL | [/nope] + NULL | 4-10
+2 LOAD_ATTR | [@click=app.bell]名前 | 4-20
+2 LOAD_CONST | '␛[31m red ␇ � olleh' | 8-20
+2 LOAD_FAST | 变量_注文_😀_ñandú_Ünïcode_ǆ | 11-20
+2 BINARY_OP | + | 4-40
+2 RETURN_VALUE | | 4-40
+"""
 SOURCE = """\
 def add(a, b):
     return a + b

@@ -222,17 +222,7 @@ def shop_recording() -> tuple[Recording, Script]:
 def hostile_recording() -> tuple[Recording, Script]:
     """Names that look like markup, wide ones, and ones that were cleaned of escapes and bidi."""
     python = interpreter()
-    text = "\n".join(
-        (
-            "1 RESUME | 0 | 0-0",
-            "2 LOAD_GLOBAL | [/nope] + NULL | 4-10",
-            "2 LOAD_ATTR | [@click=app.bell]名前 | 4-20",
-            "2 LOAD_CONST | '␛[31m red ␇ � olleh' | 8-20",
-            "2 LOAD_FAST | 变量_注文_😀_ñandú_Ünïcode_ǆ | 11-20",
-            "2 BINARY_OP | + | 4-40",
-            "2 RETURN_VALUE | | 4-40",
-        )
-    )
+    text = listings.HOSTILE
     names = ("[bold]a[/]", "注文")
     code = listing(Function(text, "<lambda>[red]", names, 1, file="src/[link].py"), 0, python)
     script = Script((code,), python)

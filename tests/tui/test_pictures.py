@@ -82,7 +82,7 @@ PICTURES = [(state, "120x40") for state in STATES] + [
 PICTURES += [(state, "40x10") for state in ("missing", "output_and_errors")]
 
 
-@pytest.mark.parametrize(("state", "size"), PICTURES, ids=lambda value: str(value))
+@pytest.mark.parametrize(("state", "size"), PICTURES, ids=str)
 def test_state(state: str, size: str, snap_compare: Callable[..., bool]) -> None:
     make, before = STATES[state]
     assert snap_compare(app_on(make()), terminal_size=SIZES[size], run_before=before)

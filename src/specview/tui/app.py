@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -57,11 +58,11 @@ class SpecviewApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen by name, the other theme, and quitting."""
-        for active in screen.active_bindings.values():
-            if active.node is screen and isinstance(screen, ControlScreen):
-                binding = active.binding
+        for binding in ControlScreen.BINDINGS if isinstance(screen, ControlScreen) else ():
+            if isinstance(binding, Binding):
+                key = self.get_key_display(replace(binding, key=binding.key.partition(",")[0]))
                 run = partial(screen.run_action, binding.action)
-                yield SystemCommand(binding.description, f"key {binding.key}", run)
+                yield SystemCommand(binding.description, f"key {key}", run)
         other = DARK if self.theme == LIGHT else LIGHT
         take = partial(setattr, self, "theme", other)
         yield SystemCommand(f"Colours of {other}", "change the theme", take)

@@ -91,8 +91,9 @@ class Seek:
     _ran: int = 0
 
     def due(self, recording: Recording, now: float) -> int:  # noqa: ARG002 - asked of all goals
-        """A few, then a look."""
-        return min(SEEK_STEP, SEEK_LIMIT - self._ran)
+        """A few, then a look; the plan's end is no place to run past unasked."""
+        left = recording.workload.runs - recording.runs
+        return min(SEEK_STEP, SEEK_LIMIT - self._ran, left if left > 0 else SEEK_STEP)
 
     def wait(self, now: float) -> float:  # noqa: ARG002 - asked of all goals
         """Never waits."""

@@ -22,6 +22,7 @@ class Looks:
     bar_bold: Style
     bar_faint: Style
     moment: Style
+    moment_mark: Style
     source: Style
     source_number: Style
     heading: Style
@@ -53,6 +54,7 @@ def looks_of(colour: Mapping[str, str]) -> Looks:
         bar_bold=Style(color=ink, bgcolor=bar, bold=True),
         bar_faint=Style(color=faint, bgcolor=bar),
         moment=Style(color=colour["moment"], bgcolor=bar, bold=True, reverse=True),
+        moment_mark=Style(color=colour["moment"], bgcolor=bar, bold=True),
         source=Style(color=ink, bgcolor=source),
         source_number=Style(color=faint, bgcolor=source),
         heading=Style(color=ink, bgcolor=heading, bold=True),

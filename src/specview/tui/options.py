@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ScreenOptions:
-    """`paused` waits for a key before the first run; `light` takes the light theme;
-    `target` is what the first frame says is being loaded."""
+    """What the user chose, and what is known before anything is loaded.
+
+    `paused` waits for a key before the first run; `light` takes the light theme; `target` is what
+    the first frame says is being loaded.
+    """
 
     paused: bool = False
     light: bool = False

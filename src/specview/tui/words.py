@@ -48,11 +48,11 @@ def counting(state: InstructionState, change: int) -> list[str]:
         more = _count(state.next_attempt, "execution", "executions")
         clauses.append(f"next attempt in {more}")
     if change:
-        clauses.append(f"changed form in run {change:,}")
+        clauses.append(f"changed in run {change:,}")
     return clauses
 
 
 def _count(number: int, one: str, many: str) -> str:
     if number == 0:
-        return f"no {one}"
+        return f"no {one} yet"
     return f"{number:,} {one if number == 1 else many}"

@@ -105,6 +105,10 @@ class MainScreen(ControlScreen):
         """Show an error in full."""
         self.post_message(self.TracebackWanted(message.failure))
 
+    def on_plan_chosen(self, message: Plan.Chosen) -> None:
+        """Show the run that was pointed at."""
+        self.action_moment(message.run - self.run_shown)
+
     def _start(self) -> None:
         """Draw from now on: all widgets are there, and the empty screen was painted."""
         self._started = True

@@ -25,8 +25,10 @@ ALWAYS: Final = (Verdict.STABLE, Verdict.MISSING, Verdict.THRASHING, Verdict.FAI
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How much the line says: `name` and `call` are the most cells, and `least` the fewest,
-    that name and call may take; the rest are left out or shortened where they are false.
+    """How much the line says.
+
+    Name and call take at most `name` and `call` cells; where the call would get fewer than `least`
+    (or than it needs), the layout does not fit. `python` and `phase` are words put in front.
     """
 
     gap: int

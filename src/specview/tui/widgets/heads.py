@@ -29,7 +29,7 @@ class Heads(Line):
             self._columns, self._now = columns, now
             self.refresh()
 
-    def draw(self, y: int, width: int) -> tuple[Sequence[Segment], Style]:
+    def draw(self, y: int, width: int) -> tuple[Sequence[Segment], Style]:  # noqa: ARG002 - the columns know
         """One line."""
         looks = looks_for(self)
         columns = self._columns

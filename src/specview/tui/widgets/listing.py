@@ -248,7 +248,11 @@ class Listing(ScrollView, can_focus=True):
         style = looks.cursor if cursor == FOCUSED else looks.cursor_blurred
         width = self._columns.width
         padded = Strip(segments).adjust_cell_length(width, looks.plain)
-        return [Segment(text, before and before + style) for text, before, _ in padded]
+        ground = looks.plain.bgcolor
+        return [
+            Segment(text, before + style if before and before.bgcolor == ground else before)
+            for text, before, _ in padded
+        ]
 
     def _marked_in(self, y: int) -> Instruction | None:
         """The instruction under the cursor, if source row `y` is the one above it."""
