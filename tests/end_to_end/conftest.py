@@ -9,7 +9,7 @@ from tests.end_to_end.living import Living
 from tests.interpreters import VERSIONS, installed
 
 Live = Callable[..., Living]
-"""Starts no process yet: `live(source, *calls, python=…)`."""
+"""Starts no process yet: `live(source, *calls, setup=…, python=…)`."""
 
 
 @pytest.fixture(params=VERSIONS)
@@ -27,8 +27,8 @@ def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Live]:
     monkeypatch.chdir(tmp_path)
     started: list[Living] = []
 
-    def live(source: str, *calls: str, python: Path | None = None) -> Living:
-        started.append(Living(tmp_path, source, *calls, python=python))
+    def live(source: str, *calls: str, setup: str = "", python: Path | None = None) -> Living:
+        started.append(Living(tmp_path, source, *calls, setup=setup, python=python))
         return started[-1]
 
     yield live

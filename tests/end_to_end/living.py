@@ -30,12 +30,19 @@ T = TypeVar("T")
 class Living:
     """A session on `subject.py` in `folder`, its calls as a test goes along."""
 
-    def __init__(self, folder: Path, source: str, *calls: str, python: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        source: str,
+        *calls: str,
+        setup: str = "",
+        python: Path | None = None,
+    ) -> None:
         self.folder = folder
         self.write(source)
         self._runner = asyncio.Runner()
         name = str(python) if python is not None else None
-        self.session = Session(Request("subject", python=name, calls=calls))
+        self.session = Session(Request("subject", python=name, calls=calls, setup=setup))
 
     def write(self, source: str) -> None:
         """Let the module be this and `GOOD`."""

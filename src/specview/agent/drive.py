@@ -7,6 +7,7 @@ dictionary, which is read but never written.
 
 from __future__ import annotations
 
+import sys
 from operator import attrgetter
 
 from .black_box import RUN
@@ -28,6 +29,7 @@ CALL_FILE = "<call>"
 """The file name of expressions."""
 DRIVER_FILE = "<specview driver>"
 
+_settrace = sys.settrace
 _get_bytecode = attrgetter("_co_code_adaptive")
 
 TEMPLATE = """
@@ -35,8 +37,11 @@ def factory({names}):
     def driver(
         specview_runs, specview_words, specview_type, specview_coroutine, specview_generator,
         specview_async_generator, specview_finish, specview_codes, specview_last, specview_all,
+        specview_settrace, specview_trace,
     ):
         {unpack}
+        if specview_trace is not None:
+            specview_settrace(specview_trace)
         for specview_run in specview_runs:
             {store}
             specview_value = specview_expression
@@ -83,16 +88,18 @@ class Driver:
         self.exact = _compile(expression, names, setup, len(watch.codes), exact=True)
         self.fast = _compile(expression, names, setup, len(watch.codes), exact=False)
 
-    def run(self, runs: Iterator[int], *, exact: bool) -> bool:
+    def run(self, runs: Iterator[int], trace: object, *, exact: bool) -> bool:
         """Evaluate the expression for each run, up to the first after which bytecode differs.
 
-        Returns whether it differs. What the expression raises comes through.
+        Returns whether it differs. What the expression raises comes through. `trace`, the program's
+        own trace function or None, is set within the loop's frame, so that it is told of the
+        program's calls alone.
         """
         loop = self.exact if exact else self.fast
         watch = self.watch
         return loop(
             runs, self.words, type, COROUTINE, GENERATOR, ASYNC_GENERATOR, self.finish,
-            watch.codes, watch.last, _bytecodes,
+            watch.codes, watch.last, _bytecodes, _settrace, trace,
         )  # fmt: skip
 
 

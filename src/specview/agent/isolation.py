@@ -2,7 +2,7 @@
 
 `json`, `enum` or `dis` may be the target. Were the agent to share a Python function with it,
 looking would warm up what is looked at. So every Python module that the agent imports is a copy
-of its own.
+of its own, and sees a copy of the built-in names, of which a program may replace any.
 Modules written in C have no bytecode and stay shared: importing some of them twice is not safe.
 """
 
@@ -12,7 +12,10 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
     from types import ModuleType
+    from typing import Any
 
 # What the start of every interpreter has run already and the agent never calls after a load.
 # A second `abc`, `codecs` or `io` would register its classes and codecs a second time.
@@ -41,6 +44,35 @@ SHARED = frozenset(
 SHARED_PACKAGES = ("encodings", "importlib", "_frozen_importlib", "_frozen_importlib_external")
 
 
+_external = sys.modules["_frozen_importlib_external"]
+_builtins = dict(sys.modules["builtins"].__dict__)
+
+
+class _PrivateLoader(_external.SourceFileLoader):  # type: ignore[name-defined, misc]
+    """Loads a module whose functions look up built-in names in the agent's copy.
+
+    A function keeps the dictionary that its module had when it was made.
+    """
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        module = type(sys)(spec.name)
+        module.__dict__["__builtins__"] = _builtins
+        return module
+
+
+class _PrivateFinder:
+    """Finds Python modules for the agent as for any program, with that loader."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> Any:
+        spec: Any = _external.PathFinder.find_spec(name, path, target)
+        if spec is not None and type(spec.loader) is _external.SourceFileLoader:
+            spec.loader = _PrivateLoader(spec.loader.name, spec.loader.path)
+        return spec
+
+
 def import_privately(name: str, folder: str) -> ModuleType:
     """Import module `name` with copies of its own of all Python modules that it needs.
 
@@ -50,7 +82,9 @@ def import_privately(name: str, folder: str) -> ModuleType:
     start = _modules_at_start()
     for other in [other for other in start if not _stays(other)]:
         del sys.modules[other]
+    sys.meta_path.insert(0, _PrivateFinder)
     __import__(name)
+    sys.meta_path.remove(_PrivateFinder)
     module = sys.modules[name]
     imported = {other: found for other, found in sys.modules.items() if _is_c(found)}
     for other in [other for other in sys.modules if other not in start]:

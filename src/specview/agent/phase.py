@@ -56,19 +56,11 @@ class UserState:
         _signal.signal(_signal.SIGINT, self.interrupt)
         if self.collects:
             _gc_enable()
-        if self.trace is not None:
-            _settrace(self.trace)
         if self.profile is not None:
             _setprofile(self.profile)
 
     def leave(self) -> None:
         """Take over again. May raise KeyboardInterrupt, once."""
-        self.profile = _getprofile()
-        if self.profile is not None:
-            _setprofile(None)
-        self.trace = _gettrace()
-        if self.trace is not None:
-            _settrace(None)
         self.collects = _gc_isenabled()
         _gc_disable()
         interrupt = _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
@@ -76,7 +68,11 @@ class UserState:
             self.interrupt = interrupt
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> tuple[Any, Any]:
-        """Call user code. Returns its result and what it raised, one of them None."""
+        """Call user code. Returns its result and what it raised, one of them None.
+
+        The program's own tracer is for `function` to set: it is told of calls that begin then.
+        What `function` leaves set is kept for the next.
+        """
         result: Any = None
         raised: BaseException | None = None
         try:
@@ -86,6 +82,13 @@ class UserState:
             except BaseException as error:
                 raised = error
             finally:
+                # Here, where no call begins: the program's tracer would be told of it.
+                self.profile, trace = _getprofile(), _gettrace()
+                if self.profile is not None:
+                    _setprofile(None)
+                if trace is not None:
+                    self.trace = trace
+                    _settrace(None)
                 self.leave()
         except KeyboardInterrupt as error:  # came just before it was ignored
             raised = raised or error
@@ -174,7 +177,8 @@ class Runner:
         return error
 
     def _go(self, driver: Driver, exact: bool) -> bool:  # noqa: FBT001  called positionally
-        return driver.run(self.streams.clock.rest, exact=exact)
+        trace, self.user.trace = self.user.trace, None
+        return driver.run(self.streams.clock.rest, trace, exact=exact)
 
     def _note(self, error: BaseException, run: int, phase: Phase) -> None:
         self.raised += 1
