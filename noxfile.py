@@ -17,7 +17,7 @@ PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
 def suite() -> list[str]:
     """The README's own test command, so that what it promises is what is run."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (command,) = re.findall(r"^\$ (python -m pytest.*)$", readme, re.MULTILINE)
+    (command,) = re.findall(r"^\$ .* && (python -m pytest.*)$", readme, re.MULTILINE)
     return shlex.split(command)
 
 

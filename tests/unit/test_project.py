@@ -47,7 +47,7 @@ def test_every_stored_picture_and_text_belongs_to_a_test_module() -> None:
 
 def test_readme_names_one_test_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert len(re.findall(r"^\$ python -m pytest.*$", readme, re.MULTILINE)) == 1
+    assert len(re.findall(r"^\$ .* && python -m pytest.*$", readme, re.MULTILINE)) == 1
 
 
 def test_skipped_tests_and_modules_fail_where_everything_is_required(tmp_path: Path) -> None:
