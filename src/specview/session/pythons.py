@@ -13,6 +13,7 @@ from specview.errors import TargetError
 from specview.model.text import clean
 
 _VERSION = re.compile(r"(?:python)?(?P<release>[0-9]+\.[0-9]+(?:\.[0-9]+)?)(?P<free>t)?")
+_RUNNING = ".".join(map(str, sys.version_info[:2])) + "t" * ("t" in getattr(sys, "abiflags", ""))
 _FOLDER = re.compile(
     r"(?:cpython-)?(?P<release>[0-9]+\.[0-9]+(?:\.[0-9]+)?)(?P<early>(?:a|b|rc)[0-9]+|-dev)?"
     r"(?P<free>t|\+freethreaded)?(?:-[^0-9].*)?"
@@ -91,10 +92,10 @@ def _candidates(release: str, *, free_threaded: bool) -> Iterator[Path]:
 
 
 def _on_path(minor: str, *, free_threaded: bool) -> Iterator[Path]:
-    here = f"{sys.version_info.major}.{sys.version_info.minor}"
-    if minor == here and free_threaded == ("t" in getattr(sys, "abiflags", "")):
+    name = minor + "t" * free_threaded
+    if name == _RUNNING:
         yield Path(sys.executable)
-    found = shutil.which(f"python{minor}{'t' * free_threaded}")
+    found = shutil.which(f"python{name}")
     if found is not None and Path(found).parent.name != "shims":
         yield Path(found)
 

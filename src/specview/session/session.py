@@ -11,6 +11,7 @@ from specview.model.failure import RunFailure
 from specview.model.interpreter import Interpreter
 from specview.model.output import Output
 from specview.model.recording import Recording
+from specview.model.text import clean
 from specview.model.workload import Origin, Workload
 from specview.session.blackbox import LastWords
 from specview.session.choose import choose_workload
@@ -160,7 +161,7 @@ class Session:
                 failure = read_exception(message.inner("exception"))
                 self.recording.fail(RunFailure(run, self._phase or 0, failure))
             case "notice":
-                self.recording.notice(message.text("text"))
+                self.recording.notice(clean(message.text("text")))
             case other:
                 raise ProtocolError(f"a message {other!r} does not belong to a run")
 
@@ -169,8 +170,12 @@ class Session:
         recording = self.recording
         words = self._agent.last_words()
         moment = _moment(words, recording.runs, gone.status)
-        recording.apply(words.changes)
-        last = max([words.run - 1, recording.runs, *words.changes[::4]])
+        told = words.changes
+        try:
+            recording.apply(told)
+        except ProtocolError:  # a dying process may write anything there
+            told = ()
+        last = max([words.run - 1, recording.runs, *told[::4]])
         recording.finish_runs(last, 0, 0)
         how = self._stopping or f"the target {describe_exit(gone.status)}"
         why = f"{how} {moment}"
