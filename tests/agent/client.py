@@ -40,13 +40,15 @@ class Answer:
     def changes(self) -> list[tuple[int, int, int, int]]:
         """Run, code, unit, value."""
         flat = [number for message in self.of("changes") for number in message["changes"]]
-        return list(zip(*[iter(flat)] * 4, strict=True))  # type: ignore[arg-type]
+        return list(zip(*[iter(flat)] * 4, strict=True))
 
 
 class Agent:
     """An agent process, started in `folder`."""
 
-    def __init__(self, python: Path, folder: Path, *, environment: dict[str, str] | None = None):
+    def __init__(
+        self, python: Path, folder: Path, *, environment: dict[str, str] | None = None
+    ) -> None:
         self.box = folder / "box"
         self.box.write_bytes(bytes(BOX_SIZE))
         self.process = subprocess.Popen(
@@ -58,6 +60,9 @@ class Agent:
             start_new_session=True,
             env={**os.environ, **(environment or {})},
         )
+        self.guard = threading.Timer(TIMEOUT, self.process.kill)
+        self.guard.daemon = True
+        self.guard.start()
         self.raw = bytearray()
         self.longest = 0
         self.reader = threading.Thread(target=self._read_output, daemon=True)
@@ -152,6 +157,7 @@ class Agent:
         return run, phase, json.loads(f"[{text}]")
 
     def close(self) -> None:
+        self.guard.cancel()
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait(TIMEOUT)

@@ -147,7 +147,7 @@ def test_a_setup_that_fails_says_where(agent: Agent) -> None:
     failed = agent.ask("setup", source="a = 1\nfail(ValueError('bad'))\n").closing
     assert failed["kind"] == "failed"
     frames = failed["exception"]["frames"]
-    assert [(frame["line"], frame["name"]) for frame in frames][0] == (2, "<module>")
+    assert (frames[0]["line"], frames[0]["name"]) == (2, "<module>")
     assert frames[0]["text"] == "fail(ValueError('bad'))"
     failed = agent.ask("setup", source="a b").closing
     assert failed["exception"]["position"]["text"] == "a b"

@@ -162,9 +162,7 @@ def test_a_file_stands_for_all_functions_defined_in_it(agent: Agent) -> None:
 
 def test_parameters_are_described(agent: Agent) -> None:
     answer = agent.load("subject.py:plain")
-    assert answer.closing["name"] == (
-        "plain(a, /, b=2, *rest, key='x', other=…, **more)"
-    )
+    assert answer.closing["name"] == ("plain(a, /, b=2, *rest, key='x', other=…, **more)")
     shown = {each["name"]: each for each in first(answer)["parameters"]}
     assert shown["b"] == {
         "name": "b",
