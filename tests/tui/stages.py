@@ -54,10 +54,13 @@ class Script:
         self.count(run, site, JUST_SPECIALISED - misses * MISS)
 
 
+Make = Callable[[], tuple[Recording, Script]]
+
+
 class ScriptedStage:
     """Plays a script; `hang` and `die` name runs in which that happens, `refuse` fails loading."""
 
-    def __init__(self, make: Callable[[], tuple[Recording, Script]]) -> None:
+    def __init__(self, make: Make) -> None:
         self._make = make
         self._recording: Recording | None = None
         self._script: Script | None = None

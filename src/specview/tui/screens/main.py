@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from textual.containers import Vertical
 
 from specview.model.recording import Recording
-from specview.model.summary import Summariser
 from specview.tui.driver import Driver
 from specview.tui.screens.control import KEYS, ControlScreen
+from specview.tui.tally import Tally
 from specview.tui.view import View
 from specview.tui.widgets.banner import Banner
 from specview.tui.widgets.detail import Detail
@@ -46,7 +46,7 @@ class MainScreen(ControlScreen):
         super().__init__(driver)
         self._target = target
         self._recording: Recording | None = None
-        self._summariser: Summariser | None = None
+        self._tally: Tally | None = None
         self._drawn: object = None
         self._started = False
 
@@ -93,8 +93,7 @@ class MainScreen(ControlScreen):
     def on_listing_selected(self) -> None:
         """Tell of the instruction under the cursor."""
         if self._recording is not None:
-            view = self._view(self._recording)
-            self.query_one(Detail).show(view, self.query_one(Listing).place)
+            self._show_detail(self._recording)
 
     def on_listing_measured(self) -> None:
         """Let the names stand above their columns."""
@@ -117,14 +116,14 @@ class MainScreen(ControlScreen):
 
     def _begin(self, recording: Recording) -> None:
         self._recording = recording
-        self._summariser = Summariser(recording)
         self._moment.follow()
         self._drawn = None
         self.query_one(Listing).load(recording)
 
     def _view(self, recording: Recording) -> View:
         run, driver = self.run_shown, self._driver
-        summariser = self._summariser or Summariser(recording)
+        if self._tally is None or self._tally.recording is not recording:
+            self._tally = Tally(recording)
         return View(
             recording,
             run,
@@ -132,7 +131,7 @@ class MainScreen(ControlScreen):
             driver.mode,
             driver.pace.speed,
             driver.hanging(),
-            summariser.at(run),
+            self._tally.at(run),
         )
 
     def _draw(self, view: View) -> None:
@@ -141,13 +140,17 @@ class MainScreen(ControlScreen):
         self.query_one(Header).show(view)
         self.query_one(Plan).show(view)
         self.query_one(Heads).show(listing.columns, view.run, live=view.live)
-        self.query_one(Detail).show(view, listing.place)
+        self._show_detail(view.recording)
         self._tell_trouble(view)
         log.show(view)
         output = self.query_one("#output")
         output.display = not log.empty
         output.border_title = log.title
         output.styles.height = 1 + min(log.lines, TALL_LOG if self.size.height >= TALL else LOW_LOG)
+
+    def _show_detail(self, recording: Recording) -> None:
+        place = self.query_one(Listing).place
+        self.query_one(Detail).show(recording, self.run_shown, place)
 
     def _tell_trouble(self, view: View) -> None:
         banner = self.query_one(Banner)

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
+from specview.model.recording import Recording
 from specview.model.site import InstructionState, state_at
 from specview.tui.changes import last_change_of
 from specview.tui.columns import fit
-from specview.tui.view import View
 from specview.tui.widgets.lines import Line, looks_for
 from specview.tui.words import counting, place_of, standing
 
@@ -26,13 +26,13 @@ class Detail(Line):
         self._state: InstructionState | None = None
         self._change = 0
 
-    def show(self, view: View, place: tuple[int, int] | None) -> None:
-        """Tell of the instruction at `place` (code object, index)."""
+    def show(self, recording: Recording, run: int, place: tuple[int, int] | None) -> None:
+        """Tell of the instruction at `place` (code object, index) after `run`."""
         state, change = None, 0
         if place is not None:
-            track = view.recording.tracks[place[0]]
-            state = state_at(track, place[1], view.run)
-            change = last_change_of(track, place[1], view.run)
+            track = recording.tracks[place[0]]
+            state = state_at(track, place[1], run)
+            change = last_change_of(track, place[1], run)
         if (state, change) != (self._state, self._change):
             self._state, self._change = state, change
             self.refresh()
