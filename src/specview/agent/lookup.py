@@ -31,7 +31,11 @@ def is_a(value: object, kind: type[Kind]) -> TypeIs[Kind]:
 
 
 def names_of(value: object) -> Mapping[str, object]:
-    """A value's own names, read from where the interpreter keeps them."""
+    """A value's own names, read from where the interpreter keeps them.
+
+    That makes a dictionary of an instance's inline values: on 3.11 and 3.12 its attributes then
+    specialise otherwise. To look for one name, ask `own`.
+    """
     if is_a(value, ModuleType):
         return _module_dict(value)
     if is_a(value, type):
@@ -44,16 +48,38 @@ def names_of(value: object) -> Mapping[str, object]:
     return {}
 
 
+def own(value: object, name: str) -> object:
+    """What a value itself keeps under a name, its class aside; MISSING if nothing.
+
+    An instance keeps its inline values, and a function goes without a dictionary if it had none.
+    """
+    if is_a(value, ModuleType) or is_a(value, type) or _in_types(type(value), name) is not MISSING:
+        return names_of(value).get(name, MISSING)
+    try:
+        return object.__getattribute__(value, name)
+    except AttributeError:
+        return MISSING
+
+
 def find(value: object, name: str) -> object:
     """What `value.name` stands for, before any descriptor is run; MISSING if nothing."""
-    own = names_of(value)
-    if not is_a(value, type) and name in own:
-        return own[name]
-    for base in _mro(value if is_a(value, type) else type(value)):
+    if is_a(value, type):
+        return _in_types(value, name)
+    found = own(value, name)
+    if found is MISSING:
+        found = _in_types(type(value), name)
+    if found is MISSING and is_a(value, ModuleType):
+        found = _ask_module(names_of(value), name)
+    return found
+
+
+def _in_types(kind: type, name: str) -> object:
+    """What a class or one of its bases keeps under a name; MISSING if nothing."""
+    for base in _mro(kind):
         names = _type_dict(base)
         if name in names:
             return names[name]
-    return _ask_module(own, name) if is_a(value, ModuleType) else MISSING
+    return MISSING
 
 
 def candidates(value: object) -> list[str]:

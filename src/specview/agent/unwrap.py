@@ -134,15 +134,15 @@ def _inner(value: object) -> tuple[str, object] | None:
     if is_a(value, MethodType):
         bound_to_class = is_a(value.__self__, type)
         return ("classmethod" if bound_to_class else "method"), value.__func__
-    own = lookup.names_of(value)
-    if "__wrapped__" in own:
-        return "", own["__wrapped__"]
+    wrapped = lookup.own(value, "__wrapped__")
+    if wrapped is not lookup.MISSING:
+        return "", wrapped
     if is_a(value, FunctionType):
         return None
-    return _of_library(value, own) or _of_callable(value)
+    return _of_library(value) or _of_callable(value)
 
 
-def _of_library(value: object, own: object) -> tuple[str, object] | None:
+def _of_library(value: object) -> tuple[str, object] | None:
     """Wrappers of `functools`, which is looked up: only who imported it can have made one."""
     functools = sys.modules.get("functools")
     if functools is None:
@@ -150,9 +150,9 @@ def _of_library(value: object, own: object) -> tuple[str, object] | None:
     if is_a(value, functools.partial):
         return "partial", value.func
     for name in _OF_FUNCTOOLS:
-        if type(value) is getattr(functools, name, None) and is_a(own, dict):
+        if type(value) is getattr(functools, name, None):
             kind = "property" if name == "cached_property" else "method"
-            return kind, own.get("func")
+            return kind, lookup.own(value, "func")
     return None
 
 
@@ -163,8 +163,9 @@ def _of_callable(value: object) -> tuple[str, object] | None:
 
 def _registered(value: FunctionType) -> list[FunctionType]:
     """The implementations that `functools.singledispatch` chooses from; none otherwise."""
-    registry = value.__dict__.get("registry")
-    if "dispatch" not in value.__dict__ or not is_a(registry, type(type.__dict__)):
+    registry = lookup.own(value, "registry")
+    no_dispatch = lookup.own(value, "dispatch") is lookup.MISSING
+    if no_dispatch or not is_a(registry, type(type.__dict__)):
         return []
     return [each for each in registry.values() if is_a(each, FunctionType)]
 
