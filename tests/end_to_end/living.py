@@ -127,6 +127,11 @@ def alive(process: int) -> bool:
     return stat.rpartition(")")[2].split()[0] not in "ZX"
 
 
+def gone(process: int) -> bool:
+    """Whether a process has ended."""
+    return not alive(process)
+
+
 def wait_for(true: Callable[[], object], what: str) -> None:
     """Wait until `true()`; fails with `what` after the deadline."""
     deadline = time.monotonic() + DEADLINE

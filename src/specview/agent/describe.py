@@ -6,7 +6,7 @@ from types import FunctionType
 
 from . import lookup
 from .lookup import is_a
-from .wire import MESSAGE_LIMIT, cut, text_of
+from .wire import MESSAGE_LIMIT, PATH_LIMIT, cut, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ def loaded_message(target: Target) -> str:
     functions = [_function(found, target) for found in target.found]
     message: Message = {
         "kind": "loaded",
-        "target": target.text,
+        "target": cut(target.text, PATH_LIMIT),
         "module": target.module_name,
-        "name": _name(target, functions),
-        "signature": functions[0]["signature"] if len(functions) == 1 else "",
+        "name": cut(_name(target, functions), PATH_LIMIT),
+        "signature": cut(str(functions[0]["signature"]), PATH_LIMIT) if len(functions) == 1 else "",
         "functions": functions,
         "module_doc": None,
     }
@@ -55,7 +55,7 @@ def loaded_message(target: Target) -> str:
 
 def _with_fewer(message: Message, functions: list[Message], size: int) -> str:
     """Leave functions out until the message is short enough; their code is listed all the same."""
-    while size >= MESSAGE_LIMIT:
+    while size >= MESSAGE_LIMIT and functions:
         del functions[len(functions) // 2 :]
         size = len(text_of(message))
     return text_of(message)

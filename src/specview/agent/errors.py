@@ -6,7 +6,7 @@ from itertools import islice
 from types import CodeType, FunctionType, TracebackType
 
 from .lookup import is_a
-from .wire import cut, text_of
+from .wire import NAME_LIMIT, PATH_LIMIT, cut, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class Errors:
         for characters, count in LIMITS:
             found = _Description(self, characters, count).exception(error, 0)
             if len(text_of(found)) <= ROOM:
-                break
-        return found
+                return found
+        return {**found, "frames": [], "omitted": found["omitted"]}
 
     def is_hidden(self, code: CodeType) -> bool:
         """Whether a frame of this code is none of the user's."""
@@ -81,8 +81,8 @@ class _Description:
         context = None if suppressed else _field(error, "__context__")
         kind = type(error)
         return {
-            "type": _type_name(kind),
-            "module": _module_name(kind),
+            "type": cut(_type_name(kind), NAME_LIMIT),
+            "module": cut(_module_name(kind), NAME_LIMIT),
             "message": cut(self.message(error), self.characters),
             "frames": frames,
             "omitted": omitted,
@@ -149,12 +149,12 @@ class _Description:
             _, end_line, column, end_column = found
         text = self.errors.sources.line(code.co_filename, line)
         return {
-            "file": code.co_filename,
+            "file": cut(code.co_filename, PATH_LIMIT),
             "line": line,
             "end_line": end_line,
             "col": column,
             "end_col": end_column,
-            "name": code.co_qualname,
+            "name": cut(code.co_qualname, NAME_LIMIT),
             "text": None if text is None else cut(text, TEXT),
         }
 
@@ -165,7 +165,7 @@ def position_of(error: SyntaxError) -> Message | None:
         return None
     text = error.text if type(error.text) is str else ""
     return {
-        "file": error.filename if type(error.filename) is str else "",
+        "file": cut(error.filename, PATH_LIMIT) if type(error.filename) is str else "",
         "line": error.lineno,
         "column": error.offset if type(error.offset) is int else 0,
         "text": cut(text.rstrip("\n"), TEXT),

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from .wire import NAME_LIMIT, cut
+
 Message = dict[str, object]
+
+TEXT = 10_000
+"""Characters of a message."""
+CANDIDATE = 40
+"""A longer name, in characters, is not offered."""
 
 
 class LoadError(Exception):
@@ -23,9 +30,9 @@ class LoadError(Exception):
     ) -> None:
         super().__init__(message)
         self.why = why
-        self.message = message
-        self.missing = missing
-        self.candidates = candidates or []
+        self.message = cut(message, TEXT)
+        self.missing = cut(missing, NAME_LIMIT)
+        self.candidates = [name for name in candidates or [] if len(name) <= CANDIDATE]
         self.exception = exception
 
     def described(self) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dis
 
 from .source import last_line
-from .wire import LIST_LIMIT, cut, text_of
+from .wire import LIST_LIMIT, NAME_LIMIT, PATH_LIMIT, cut, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ARGREPR_LIMIT = 200
 """Characters of an argument in words."""
+ARGUMENTS = 255
+"""Parameters that are named."""
 SOURCE_LINE_LIMIT = 2_000
 """Characters of a source line."""
 UNITS_AT_ONCE = 100_000
@@ -34,9 +36,9 @@ def code_messages(number: int, code: CodeType, parent: int | None) -> Iterator[s
             "kind": "code",
             "code": number,
             "parent": parent,
-            "name": code.co_name,
-            "qualname": code.co_qualname,
-            "file": code.co_filename,
+            "name": cut(code.co_name, NAME_LIMIT),
+            "qualname": cut(code.co_qualname, NAME_LIMIT),
+            "file": cut(code.co_filename, PATH_LIMIT),
             "first_line": code.co_firstlineno,
             "flags": code.co_flags,
             "arguments": _arguments(code),
@@ -84,7 +86,7 @@ def split_list(head: dict[str, object], name: str, items: Iterator[str]) -> Iter
 
 
 def _source(code: CodeType, first: int, lines: list[str]) -> str:
-    head = text_of({"kind": "source", "file": code.co_filename, "first": first})
+    head = text_of({"kind": "source", "file": cut(code.co_filename, PATH_LIMIT), "first": first})
     return head[:-1] + ',"lines":[' + ",".join(lines) + "]}"
 
 
@@ -114,7 +116,7 @@ def _exception_table(code: CodeType) -> list[list[object]]:
 
 
 def _arguments(code: CodeType) -> list[str]:
-    """Names of the parameters, `*args` and `**kwargs` included."""
+    """Names of the first parameters, `*args` and `**kwargs` included."""
     count = code.co_argcount + code.co_kwonlyargcount
     count += bool(code.co_flags & 0x04) + bool(code.co_flags & 0x08)
-    return list(code.co_varnames[:count])
+    return [cut(name, ARGREPR_LIMIT) for name in code.co_varnames[: min(count, ARGUMENTS)]]

@@ -16,7 +16,7 @@ from .phase import Phase, Runner, UserState
 from .source import Sources
 from .streams import Streams
 from .watch import Watch
-from .wire import BrokenCommandError, Command, parse_command, text_of
+from .wire import NAME_LIMIT, BrokenCommandError, Command, cut, parse_command, text_of
 
 PROTOCOL = 1
 INTERNAL_ERROR = 70
@@ -222,7 +222,7 @@ def _notices(loaded: target.Target, warm: list[str]) -> list[str]:
 
 
 def _notice(code: str, text: str) -> str:
-    return text_of({"kind": "notice", "code": code, "text": text})
+    return text_of({"kind": "notice", "code": code, "text": cut(text, NAME_LIMIT)})
 
 
 def _text(command: Command, name: str) -> str:

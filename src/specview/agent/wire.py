@@ -28,6 +28,11 @@ DIGITS = 18
 HIGH, LOW, ASTRAL = range(0xD800, 0xDC00), range(0xDC00, 0xE000), 0x10000
 """Surrogates, which stand in pairs for the code points from `ASTRAL` on."""
 
+NAME_LIMIT = 1_000
+"""Characters of a name that is only shown: an identifier may be as long as a program."""
+PATH_LIMIT = 4_096
+"""Characters of a file's name."""
+
 Command = dict[str, object]
 
 

@@ -37,12 +37,21 @@ class BlackBox:
     def __init__(self) -> None:
         handle, name = tempfile.mkstemp(prefix="specview-", suffix=".blackbox")
         self.path = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.truncate(SIZE)
+        self._file = os.fdopen(handle, "r+b", buffering=0)
+        self._file.truncate(SIZE)
+
+    def hide(self) -> None:
+        """Let nothing be left of the file when this process ends, however it ends.
+
+        To be called once the agent has mapped it. Windows removes no file that is in use.
+        """
+        if os.name == "posix":
+            self.path.unlink(missing_ok=True)
 
     def read(self) -> LastWords:
         """Read what the agent wrote last; a file that was cut short says nothing."""
-        data = self.path.read_bytes()
+        self._file.seek(0)
+        data = self._file.read(SIZE)
         if len(data) < _HEADER.size:
             return LastWords(0, certain=False, changes=())
         word, _phase, length = _HEADER.unpack_from(data)
@@ -52,6 +61,7 @@ class BlackBox:
 
     def close(self) -> None:
         """Remove the file; idempotent."""
+        self._file.close()
         self.path.unlink(missing_ok=True)
 
 

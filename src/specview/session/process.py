@@ -96,6 +96,12 @@ class AgentProcess:
             ) from None
         return cls(process, _Streams.of(process), OutputSplitter(nonce, write_output), box)
 
+    async def greet(self) -> Message:
+        """Wait for the agent's first message. Raises AgentGone and ProtocolError."""
+        hello = await self.ask(None)
+        self._box.hide()
+        return hello
+
     async def ask(
         self, command: Mapping[str, object] | None, take: Callable[[Message], None] | None = None
     ) -> Message:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from pathlib import Path
 
-from specview.errors import ProtocolError, RunError
+from specview.errors import ProtocolError, RunError, UsageError
 from specview.model.failure import RunFailure
 from specview.model.interpreter import Interpreter
 from specview.model.output import Output
@@ -73,12 +73,13 @@ class Session:
                 await self.close()
 
     async def _open(self) -> Recording:
-        request = configured(self._asked, Path.cwd()) if not self._asked.calls else None
+        folder = _current_folder()
+        request = configured(self._asked, folder) if not self._asked.calls else None
         origin = Origin.CONFIGURATION if request is not None else self._origin
         request = request or self._asked
         python = find_python(request.python)
         self._process = process = await AgentProcess.start(python, self._write_output)
-        hello = await process.ask(None)
+        hello = await process.greet()
         if hello.kind == "refused":
             raise load_failure(hello)
         interpreter = read_interpreter(hello)
@@ -224,6 +225,15 @@ class Session:
             self._early.write(run, text)
         else:
             self._recording.write_output(run, text)
+
+
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UsageError(
+            "the current folder was removed", "go to one that is there, then try again"
+        ) from None
 
 
 def _moment(words: LastWords, told: int, status: int) -> str:
