@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from specview.errors import TargetError, UsageError
 from specview.session.choose import NeedsCall
-from specview.tui.app import SpecviewApp
+from specview.tui.app import FirstScreen, SpecviewApp
 from specview.tui.driver import Driver, Mode
 from specview.tui.options import ScreenOptions
 from specview.tui.run import show
@@ -24,6 +24,7 @@ from specview.tui.widgets.listing import Listing
 from specview.tui.widgets.plan import Plan
 from tests.tui import stages
 from tests.tui.stages import ScriptedStage
+from tests.tui.waiting import until
 
 Test = Pilot[None]
 
@@ -34,6 +35,7 @@ async def screen_of(
 ) -> AsyncIterator[Test]:
     app = SpecviewApp(lambda: stage, ScreenOptions(paused=paused))
     async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: not isinstance(app.screen, FirstScreen))
         await pilot.pause()
         yield pilot
 
@@ -46,14 +48,8 @@ def main_screen(pilot: Test) -> MainScreen:
 
 def driver_of(pilot: Test) -> Driver:
     assert isinstance(pilot.app, SpecviewApp)
+    assert pilot.app.stage_driver is not None
     return pilot.app.stage_driver
-
-
-async def until(pilot: Test, reached: Callable[[], bool]) -> None:
-    """Wait for something that happens in another task; a test that waits in vain fails."""
-    async with asyncio.timeout(10):
-        while not reached():
-            await pilot.pause(0.01)
 
 
 def on_a_loop(test: Callable[[], Coroutine[None, None, None]]) -> Callable[[], None]:

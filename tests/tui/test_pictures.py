@@ -13,6 +13,7 @@ from specview.tui.app import SpecviewApp
 from specview.tui.options import ScreenOptions
 from tests.tui import stages
 from tests.tui.stages import ScriptedStage
+from tests.tui.waiting import settled
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -45,13 +46,13 @@ def after(runs: int, *keys: str) -> Before:
     """Run so many times, then press keys."""
 
     async def before(pilot: Pilot[object]) -> None:
-        await pilot.pause()
+        await settled(pilot)
         if runs:
             await pilot.app.screen.run_action(f"screen.run({runs})")
-            await pilot.pause()
+            await settled(pilot)
         for key in keys:
             await pilot.press(key)
-        await pilot.pause(0.05)
+        await settled(pilot)
 
     return before
 

@@ -1,4 +1,7 @@
-"""The application: loads the target, shows what can go wrong, and puts the terminal in order."""
+"""The application: paints a first frame, loads the target, shows what can go wrong.
+
+What the first frame does not need is imported behind it, since imports are most of the wait.
+"""
 
 from __future__ import annotations
 
@@ -8,33 +11,48 @@ import signal
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.app import App, SystemCommand
+from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
 
-from specview.errors import SpecviewError
-from specview.session.choose import NeedsCall
-from specview.session.stage import Stage
-from specview.tui.driver import Driver
-from specview.tui.goals import Goal, Seek
 from specview.tui.options import ScreenOptions
-from specview.tui.screens.control import ControlScreen
-from specview.tui.screens.main import MainScreen
 from specview.tui.theme import DARK, LIGHT, THEMES, variable_defaults
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
+    from specview.errors import SpecviewError
+    from specview.session.choose import NeedsCall
+    from specview.session.stage import Stage
+    from specview.tui.driver import Driver
+    from specview.tui.goals import Goal
+    from specview.tui.screens.control import ControlScreen
+    from specview.tui.screens.main import MainScreen
 
-ENDED_BY = {signal.SIGTERM: 143, signal.SIGHUP: 129}
+ENDED_BY: Final = {signal.SIGTERM: 143, signal.SIGHUP: 129}
 """Signals that end the screen in order, and the exit codes a shell expects then."""
+
+
+class FirstScreen(Screen[None]):
+    """What is painted first: a line that says what is being loaded."""
+
+    CSS = "FirstScreen { background: $background; } #loading { background: $bar; width: 1fr; }"
+
+    def __init__(self, target: str) -> None:
+        super().__init__()
+        self._target = target
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        yield Static(Content(f" {self._target} … loading"), id="loading")
 
 
 class SpecviewApp(App[None]):
     """Owns the driver; screens tell it what they want by messages."""
 
     TITLE = "specview"
-    CSS_PATH = "screens/main.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", "Quit"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
@@ -46,19 +64,22 @@ class SpecviewApp(App[None]):
             self.register_theme(theme)
         self.theme = LIGHT if options.light else DARK
         self._options = options
-        self.stage_driver = Driver(stage_factory, self._heard)
+        self._stage_factory = stage_factory
+        self.stage_driver: Driver | None = None
+        self.main_screen: MainScreen | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Values for themes that do not know specview's variables."""
         return variable_defaults()
 
     def get_default_screen(self) -> Screen[None]:
-        """The main screen is the first thing drawn; the target loads meanwhile."""
-        return MainScreen(self.stage_driver, self._options.target)
+        """The first frame."""
+        return FirstScreen(self._options.target)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen by name, the other theme, and quitting."""
-        for binding in ControlScreen.BINDINGS if isinstance(screen, ControlScreen) else ():
+        main = self.main_screen
+        for binding in main.BINDINGS if main is not None and screen is main else ():
             if isinstance(binding, Binding):
                 key = self.get_key_display(replace(binding, key=binding.key.partition(",")[0]))
                 run = partial(screen.run_action, binding.action)
@@ -68,23 +89,21 @@ class SpecviewApp(App[None]):
         yield SystemCommand(f"Colours of {other}", "change the theme", take)
         yield SystemCommand("Quit", "end the target and leave", self.exit)
 
-    async def on_mount(self) -> None:
-        """Load the target, and be ready to leave in order."""
+    def on_mount(self) -> None:
+        """Be ready to leave in order; go on behind the first frame."""
         loop = asyncio.get_running_loop()
         for number, code in ENDED_BY.items():
             loop.add_signal_handler(number, partial(self.exit, return_code=code))
-        self.run_worker(self.stage_driver.serve(), name="driver")
-        self.run_worker(self._load(self.stage_driver.open), name="load")
+        self.call_after_refresh(self._start)
 
     async def on_unmount(self) -> None:
         """End the target's process."""
-        await self.stage_driver.close()
+        if self.stage_driver is not None:
+            await self.stage_driver.close()
 
-    def on_control_screen_reset_wanted(self) -> None:
+    def on_control_screen_reset_wanted(self, message: ControlScreen.ResetWanted) -> None:
         """Begin again in a fresh process."""
-        self.run_worker(
-            self._load(self.stage_driver.reset), name="load", exclusive=True, group="load"
-        )
+        self._load_with(message.driver.reset)
 
     def on_control_screen_traceback_wanted(self, message: ControlScreen.TracebackWanted) -> None:
         """Show an error in full."""
@@ -92,27 +111,48 @@ class SpecviewApp(App[None]):
 
         self.push_screen(TracebackScreen(message.failure))
 
+    async def _start(self) -> None:
+        """Put the main screen in place, and only then what a failed load may put on top."""
+        from specview.tui.driver import Driver
+        from specview.tui.screens.main import MainScreen
+
+        driver = Driver(self._stage_factory, self._heard)
+        self.stage_driver = driver
+        self.main_screen = MainScreen(driver, self._options.target)
+        await self.push_screen(self.main_screen)
+        self.run_worker(driver.serve(), name="driver")
+        self._load_with(driver.open)
+
+    def _load_with(self, load: Callable[[], Awaitable[None]]) -> None:
+        self.run_worker(self._load(load), name="load", group="load", exclusive=True)
+
     async def _load(self, load: Callable[[], Awaitable[None]]) -> None:
         """Load, asking and trying again until it succeeds or the user gives up."""
+        from specview.errors import SpecviewError
+        from specview.session.choose import NeedsCall
+
+        driver = self.stage_driver
+        if driver is None:
+            return
         try:
             await load()
         except NeedsCall as need:
-            if not await self._ask(need):
+            if not await self._ask(need, driver):
                 self.exit(return_code=need.exit_code)
                 return
         except SpecviewError as error:
             if await self._wants_retry(error):
-                await self._load(self.stage_driver.reopen)
+                await self._load(driver.reopen)
             else:
                 self.exit(return_code=error.exit_code)
             return
-        self._begin()
+        self._begin(driver)
 
-    async def _ask(self, need: NeedsCall) -> bool:
+    async def _ask(self, need: NeedsCall, driver: Driver) -> bool:
         from specview.tui.screens.ask import AskScreen
 
         async def attempt(expression: str) -> None:
-            await self.stage_driver.reset((expression,))
+            await driver.reset((expression,))
 
         answer = self.push_screen_wait(AskScreen(need.message, need.example, attempt))
         return await answer is True
@@ -122,23 +162,25 @@ class SpecviewApp(App[None]):
 
         return await self.push_screen_wait(FailureScreen(error)) is True
 
-    def _begin(self) -> None:
+    def _begin(self, driver: Driver) -> None:
         """Play at once, unless a key is to be waited for."""
         gc.collect()
         gc.freeze()
         gc.enable()
         if not self._options.paused:
-            self.stage_driver.play()
-        self._main_screen.refresh_view()
+            driver.play()
+        self._refresh_view()
 
     def _heard(self, goal: Goal) -> None:
         """A goal was reached, or dropped because the process is gone."""
-        if isinstance(goal, Seek) and goal.found is not None:
-            self._main_screen.stand_at(goal.found)
+        from specview.tui.goals import Seek
+
+        if isinstance(goal, Seek) and goal.found is not None and self.main_screen is not None:
+            self.main_screen.stand_at(goal.found)
         elif isinstance(goal, Seek):
             self.notify("nothing changed form", title="next change", markup=False)
-        self._main_screen.refresh_view()
+        self._refresh_view()
 
-    @property
-    def _main_screen(self) -> MainScreen:
-        return next(one for one in self.screen_stack if isinstance(one, MainScreen))
+    def _refresh_view(self) -> None:
+        if self.main_screen is not None:
+            self.main_screen.refresh_view()

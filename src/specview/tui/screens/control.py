@@ -63,8 +63,11 @@ class ControlScreen(Screen[None]):
         Binding("question_mark,f1", "help", "Explain keys and verdicts"),
     ]
 
+    @dataclass
     class ResetWanted(Message):
         """The target is to begin again in a fresh process."""
+
+        driver: Driver
 
     @dataclass
     class TracebackWanted(Message):
@@ -176,7 +179,7 @@ class ControlScreen(Screen[None]):
 
     def action_reset(self) -> None:
         """Begin again in a fresh process."""
-        self.post_message(self.ResetWanted())
+        self.post_message(self.ResetWanted(self._driver))
 
     def action_help(self) -> None:
         """Explain keys and verdicts."""
