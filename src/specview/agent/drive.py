@@ -29,14 +29,15 @@ CALL_FILE = "<call>"
 """The file name of expressions."""
 DRIVER_FILE = "<specview driver>"
 
-_settrace = sys.settrace
+_settrace, _gettrace, _getprofile = sys.settrace, sys.gettrace, sys.getprofile
 _get_bytecode = attrgetter("_co_code_adaptive")
 
 TEMPLATE = """
 def factory({names}):
     def driver(
         specview_runs, specview_words, specview_type, specview_coroutine, specview_generator,
-        specview_async_generator, specview_finish, specview_codes, specview_last, specview_all,
+        specview_async_generator, specview_finish, specview_codes, specview_last, specview_list,
+        specview_map, specview_get, specview_changed, specview_gettrace, specview_getprofile,
         specview_settrace, specview_trace,
     ):
         {unpack}
@@ -54,15 +55,14 @@ def factory({names}):
                 specview_finish(specview_value)
             del specview_value
             if {changed}:
-                return True
-        return False
+                if specview_gettrace() is not None or specview_getprofile() is not None:
+                    return
+                if specview_changed(specview_run):
+                    return
+                {unpack}
     return driver
 """
 STORE = f"specview_words[{RUN}] = specview_run"
-
-
-def _bytecodes(codes: list[CodeType]) -> list[bytes]:
-    return list(map(_get_bytecode, codes))
 
 
 class Driver:
@@ -88,35 +88,40 @@ class Driver:
         self.exact = _compile(expression, names, setup, len(watch.codes), exact=True)
         self.fast = _compile(expression, names, setup, len(watch.codes), exact=False)
 
-    def run(self, runs: Iterator[int], trace: object, *, exact: bool) -> bool:
-        """Evaluate the expression for each run, up to the first after which bytecode differs.
+    def run(
+        self, runs: Iterator[int], trace: object, changed: Callable[[int], bool], *, exact: bool
+    ) -> None:
+        """Evaluate the expression for each run, up to the first that raises something.
 
-        Returns whether it differs. What the expression raises comes through. `trace`, the program's
-        own trace function or None, is set within the loop's frame, so that it is told of the
-        program's calls alone.
+        What it raises comes through. `changed` is called with each run after which bytecode
+        differs from `watch.last`; it brings that list up to date, in place, and tells whether to
+        stop. Where the program has set a tracer, which would be told of that call, the loop just
+        stops instead. `trace`, the program's own trace function or None, is set within the loop's
+        frame, so that it is told of the program's calls alone.
         """
         loop = self.exact if exact else self.fast
         watch = self.watch
-        return loop(
+        loop(
             runs, self.words, type, COROUTINE, GENERATOR, ASYNC_GENERATOR, self.finish,
-            watch.codes, watch.last, _bytecodes, _settrace, trace,
+            watch.codes, watch.last, list, map, _get_bytecode, changed, _gettrace, _getprofile,
+            _settrace, trace,
         )  # fmt: skip
 
 
 def _compile(
     expression: str, names: dict[str, object], setup: dict[str, object], count: int, *, exact: bool
-) -> Callable[..., bool]:
+) -> Callable[..., None]:
     expression = expression.strip()
     code = compile(expression, CALL_FILE, "eval", dont_inherit=True)
     used = [name for name in sorted(_names_in(code)) if name in setup]
     tree: Any = compile(_source(used, count, exact=exact), DRIVER_FILE, "exec", ONLY_AST)
     inner: Any = compile(expression, CALL_FILE, "eval", ONLY_AST, dont_inherit=True)
-    loop = tree.body[0].body[0].body[-2]
+    loop = tree.body[0].body[0].body[-1]
     assignment = loop.body[1 if exact else 0]
     assignment.value = inner.body
     local: dict[str, Any] = {}
     exec(compile(tree, DRIVER_FILE, "exec", dont_inherit=True), names, local)  # noqa: S102
-    driver: Callable[..., bool] = local["factory"](*[setup[name] for name in used])
+    driver: Callable[..., None] = local["factory"](*[setup[name] for name in used])
     return driver
 
 
@@ -124,7 +129,7 @@ def _source(used: list[str], count: int, *, exact: bool) -> str:
     numbers = range(count)
     if count > UNROLLED:
         unpack = "pass"
-        changed = "specview_all(specview_codes) != specview_last"
+        changed = "specview_list(specview_map(specview_get, specview_codes)) != specview_last"
     else:
         codes = "".join(f"specview_code_{at}, " for at in numbers)
         last = "".join(f"specview_last_{at}, " for at in numbers)

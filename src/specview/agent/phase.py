@@ -149,7 +149,7 @@ class Runner:
         return ("done" if self.done == last else ended), now - start
 
     def _chunk(self, phase: Phase, size: int, left_ns: int) -> object:
-        """Execute up to `size` runs, up to the first that changes or raises something.
+        """Execute up to `size` runs, up to the first that raises something.
 
         Returns what was raised, or None.
         """
@@ -160,12 +160,11 @@ class Runner:
         clock.start(first, first + (1 if warming else size))
         self.watch.box.words[black_box.RUN] = first if exact else first | black_box.OR_LATER
         began = perf_counter_ns()
-        changed, error = self.user.call(self._go, phase.driver, exact)
+        _, error = self.user.call(self._go, phase.driver, exact)
         took = perf_counter_ns() - began
         self.streams.leave_if_in_child()
         run = max(clock.run, first)
-        if changed or error is not None:
-            self.watch.collect(run)
+        self.watch.collect(run)
         if warming:
             self.watch.collect_warmups(run)
         if error is not None:
@@ -176,9 +175,25 @@ class Runner:
         self.done = run
         return error
 
-    def _go(self, driver: Driver, exact: bool) -> bool:  # noqa: FBT001  called positionally
+    def _go(self, driver: Driver, exact: bool) -> None:  # noqa: FBT001  called positionally
         trace, self.user.trace = self.user.trace, None
-        return driver.run(self.streams.clock.rest, trace, exact=exact)
+        driver.run(self.streams.clock.rest, trace, self._changed, exact=exact)
+
+    def _changed(self, run: int) -> bool:
+        """Note what a run has changed, within the loop. Returns whether the loop has to stop.
+
+        An interrupt may strike here: then the caller of the loop collects again.
+        """
+        if self.streams.in_child:
+            return True
+        collects = _gc_isenabled()
+        try:
+            _gc_disable()
+            self.watch.collect(run)
+        finally:
+            if collects:
+                _gc_enable()
+        return self.watch.full
 
     def _note(self, error: BaseException, run: int, phase: Phase) -> None:
         self.raised += 1
