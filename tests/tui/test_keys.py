@@ -229,7 +229,7 @@ async def test_the_place_stays_when_rows_come_and_go_and_the_size_changes() -> N
         assert listing.place == (1, 5)
         top = listing.scroll_offset.y
         rows = range(top, top + listing.size.height)
-        assert listing._cursor in rows
+        assert listing._row in rows
 
 
 @on_a_loop
@@ -259,13 +259,15 @@ async def test_an_update_draws_only_lines_that_look_different() -> None:
     async with screen_of(stage) as pilot:
         listing = main_screen(pilot).query_one(Listing)
         await pilot.pause(0.1)
-        before = dict(listing._drawn)
+        assert listing._sheet is not None
+        drawn = listing._sheet.drawn
+        before = dict(drawn)
         assert len(before) < 80
         stage.recording.apply([1, 0, 9, 1])
         stage.recording.finish_runs(1, 1, 0)
         main_screen(pilot).refresh_view()
-        assert listing._drawn.keys() == before.keys()
-        changed = [y for y, drawn in listing._drawn.items() if drawn is not before[y]]
+        assert drawn.keys() == before.keys()
+        changed = [y for y, line in drawn.items() if line is not before[y]]
         assert len(changed) == 1
 
 

@@ -22,7 +22,7 @@ class Heads(Line):
         self._columns: Columns | None = None
         self._now = ""
 
-    def show(self, columns: Columns, run: int, *, live: bool) -> None:
+    def show(self, columns: Columns | None, run: int, *, live: bool) -> None:
         """Take other columns or another moment."""
         now = f"now · run {run:,}" if live else f"at run {run:,}"
         if (columns, now) != (self._columns, self._now):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -25,15 +24,6 @@ def looks_for(widget: Widget) -> Looks:
     if looks is None:
         looks = _KNOWN[theme] = looks_of(widget.app.get_css_variables())
     return looks
-
-
-def strip_of(widget: Widget, segments: Sequence[Segment], width: int, rest: Style) -> Strip:
-    """A line of exactly `width` cells, seen through the app's filters (NO_COLOR)."""
-    strip = Strip(segments).adjust_cell_length(width, rest)
-    background = Color.from_rich_color(rest.bgcolor) if rest.bgcolor else Color.parse("black")
-    for line_filter in widget.get_line_filters():
-        strip = strip.apply_filter(line_filter, background)
-    return strip
 
 
 class Line(Widget):

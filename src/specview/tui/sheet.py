@@ -1,0 +1,111 @@
+"""The lines of the listing: painted when they come in sight, and kept while they look the same."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.strip import Strip
+
+from specview.model.listing import Instruction
+from specview.model.recording import Recording
+from specview.tui.columns import Columns, columns_for
+from specview.tui.looks import Looks
+from specview.tui.paint import Painter
+from specview.tui.rows import RowKind, Rows, Shown, build_rows
+
+if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
+CACHED_LINES: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The row that is selected, and whether keys go to it."""
+
+    row: int
+    focused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A line and all that it was drawn from."""
+
+    look: Hashable
+    strip: Strip
+
+
+class Sheet:
+    """The rows of a recording, and their lines in one width, theme and set of filters."""
+
+    def __init__(
+        self,
+        recording: Recording,
+        shown: Shown,
+        width: int,
+        looks: Looks,
+        filters: Sequence[LineFilter],
+    ) -> None:
+        self.recording = recording
+        self.rows: Rows = build_rows(recording, shown)
+        self.drawn: dict[int, Drawn] = {}
+        self.measure(width, looks, filters)
+
+    def measure(self, width: int, looks: Looks, filters: Sequence[LineFilter]) -> None:
+        """Lay out the columns in `width` cells and forget what was drawn."""
+        self.drawn.clear()
+        last = max((len(listing.cold) * 2 for listing in self.recording.listings), default=0)
+        self.columns: Columns = columns_for(width, last)
+        self._looks = looks
+        self._filters = tuple(filters)
+        self._painter = Painter(self.recording, self.columns, looks)
+        self._blank = self._strip([])
+
+    def line(self, y: int, run: int, cursor: Cursor) -> Strip:
+        """Row `y` after `run`; the same object as long as it looks the same."""
+        if y >= len(self.rows):
+            return self._blank
+        row = self.rows[y]
+        marked = self._marked_in(y, cursor.row)
+        shown = self._painter.look(row, run)
+        selected = cursor if y == cursor.row else None
+        look = (selected, None if marked is None else marked.index, shown)
+        drawn = self.drawn.get(y)
+        if drawn is not None and drawn.look == look:
+            return drawn.strip
+        if len(self.drawn) >= CACHED_LINES:
+            self.drawn.clear()
+        segments = self._painter.draw(row, shown, marked)
+        strip = self._strip(segments if selected is None else self._select(segments, selected))
+        self.drawn[y] = Drawn(look, strip)
+        return strip
+
+    def _strip(self, segments: list[Segment]) -> Strip:
+        ground = self._looks.plain
+        strip = Strip(segments).adjust_cell_length(self.columns.width, ground)
+        background = Color.from_rich_color(ground.bgcolor)
+        for line_filter in self._filters:
+            strip = strip.apply_filter(line_filter, background)
+        return strip
+
+    def _select(self, segments: list[Segment], cursor: Cursor) -> list[Segment]:
+        """Lay the cursor under a line, but not under what has just changed."""
+        looks = self._looks
+        style = looks.cursor if cursor.focused else looks.cursor_blurred
+        ground = looks.plain.bgcolor
+        padded = Strip(segments).adjust_cell_length(self.columns.width, looks.plain)
+        return [
+            Segment(text, before + style if before and before.bgcolor == ground else before)
+            for text, before, _ in padded
+        ]
+
+    def _marked_in(self, y: int, cursor: int) -> Instruction | None:
+        """The selected instruction, if source row `y` is the one above it."""
+        if self.rows[y].kind is not RowKind.SOURCE or self.rows.source_of(cursor) != y:
+            return None
+        row = self.rows[cursor]
+        return self.recording.tracks[row.code].listing.instructions[row.at]
