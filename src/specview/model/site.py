@@ -46,8 +46,19 @@ class InstructionState:
 
 
 def state_at(track: CodeTrack, index: int, run: int) -> InstructionState:
-    """The state of instruction `index` of a code object after `run`."""
-    return _Reader(track, track.listing.instructions[index], run).state()
+    """The state of instruction `index` of a code object after `run`.
+
+    The newest one is kept until the instruction changes, since screens ask again and again.
+    """
+    known = track.known.get(index)
+    if known is not None and known[0] <= run:
+        return known[1]
+    instruction = track.listing.instructions[index]
+    state = _Reader(track, instruction, run).state()
+    since = track.last_change(instruction)
+    if since <= run:
+        track.known[index] = since, state
+    return state
 
 
 def cache_at(track: CodeTrack, index: int, run: int) -> dict[str, int]:

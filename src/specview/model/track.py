@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from array import array
+from typing import TYPE_CHECKING
 
 from specview.model.change import Change
 from specview.model.forms import Turns
 from specview.model.history import History
 from specview.model.interpreter import Interpreter
 from specview.model.listing import CodeListing, Instruction
+
+if TYPE_CHECKING:
+    from specview.model.site import InstructionState
 
 WARMUP_UNIT = -1
 """The pseudo unit under which 3.11's `co_warmup` is reported."""
@@ -26,6 +30,8 @@ class CodeTrack:
         self.warmup = History(-8)
         self.changed_run = 0
         """The last run that changed anything here."""
+        self.known: dict[int, tuple[int, InstructionState]] = {}
+        """The newest states that were asked for, and since which run each of them has held."""
         self._jumped: dict[int, int] = {}
         self._run = -1
         self._pending: dict[int, None] = {}
@@ -43,9 +49,11 @@ class CodeTrack:
             if not self._called_often and value - self.warmup.last > 1:
                 self._called_often = run
             self.warmup.append(run, value)
+            self.known.clear()
             return
         owner = self.listing.owner_of_unit[unit]
         if owner >= 0:
+            self.known.pop(owner, None)
             instruction = self.listing.instructions[owner]
             if unit <= instruction.unit + 1:
                 self._before.setdefault(unit, self.now[unit])
@@ -60,6 +68,18 @@ class CodeTrack:
         history.append(run, value)
         self.now[unit] = value
 
+    def last_change(self, instruction: Instruction) -> int:
+        """The last run after which anything that its state is read from was another."""
+        turns = self.turns.get(instruction.index)
+        last = 0 if turns is None else turns.run(len(turns) - 1)
+        if self.warmup.runs:
+            last = max(last, self.warmup.runs[-1])
+        for unit in (instruction.unit, instruction.unit + 1)[: 1 + instruction.caches]:
+            history = self.histories.get(unit)
+            if history is not None:
+                last = max(last, history.runs[-1])
+        return last
+
     def jumped(self, instruction: Instruction, run: int) -> bool:
         """Whether a run up to `run` is known to have executed the instruction more than once.
 
@@ -71,6 +91,7 @@ class CodeTrack:
     def settle(self) -> None:
         """Note what the changes of the run that just ended mean for their instructions."""
         for owner in self._pending:
+            self.known.pop(owner, None)
             instruction = self.listing.instructions[owner]
             self._turn(instruction)
             self._thin(instruction)
