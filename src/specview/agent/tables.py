@@ -11,6 +11,8 @@ from . import memory
 LAST_OPCODE = 255
 """Pseudo-instructions, which never stand in bytecode, have greater numbers."""
 
+INDEX_LAST = (3, 13)
+
 Tables = dict[str, object]
 
 _opcode: object = opcode
@@ -34,7 +36,7 @@ def interpreter() -> Tables:
         "caches": caches(),
         "cache_format": {
             name: [[field, units] for field, units in layout.items()]
-            for name, layout in _table("_cache_format").items()
+            for name, layout in cache_layouts().items()
         },
         "counter_shift": (start - 1).bit_length() - 1 if start else 4,
         "counter_start": start,
@@ -60,6 +62,19 @@ def caches() -> dict[str, int]:
     else:
         named = dict(entries)
     return {name: units for name, units in named.items() if units}
+
+
+def cache_layouts() -> dict[str, dict[str, int]]:
+    """The fields of each inline cache, in their order, with their code units.
+
+    Since 3.13 LOAD_GLOBAL keeps its index last (`Python/bytecodes.c`); the table of `opcode` has
+    not followed up to 3.15.
+    """
+    layouts = _table("_cache_format")
+    layout = dict(layouts["LOAD_GLOBAL"])
+    if sys.version_info >= INDEX_LAST:
+        layout["index"] = layout.pop("index")
+    return {**layouts, "LOAD_GLOBAL": layout}
 
 
 def _counter_start() -> int:
