@@ -45,6 +45,13 @@ def all_interpreters(session: nox.Session) -> None:
     session.run(*suite(), *session.posargs)
 
 
+@nox.session
+def full(session: nox.Session) -> None:
+    """What takes minutes: the decoding of the whole standard library of each interpreter."""
+    session.install("-e", ".[test]")
+    session.run(*suite(), "-m", "full", *session.posargs)
+
+
 @nox.session(reuse_venv=False)
 def build(session: nox.Session) -> None:
     """The wheel: complete, installed by itself, and used away from the checkout."""
