@@ -40,19 +40,23 @@ def factory({names}):
         specview_map, specview_get, specview_changed, specview_gettrace, specview_getprofile,
         specview_settrace, specview_trace,
     ):
+        specview_plain = None
         {unpack}
         if specview_trace is not None:
             specview_settrace(specview_trace)
         for specview_run in specview_runs:
             {store}
             specview_value = specview_expression
-            specview_kind = specview_type(specview_value)
-            if (
-                specview_kind is specview_coroutine
-                or specview_kind is specview_generator
-                or specview_kind is specview_async_generator
-            ):
-                specview_finish(specview_value)
+            if specview_type(specview_value) is not specview_plain:
+                specview_kind = specview_type(specview_value)
+                if (
+                    specview_kind is specview_coroutine
+                    or specview_kind is specview_generator
+                    or specview_kind is specview_async_generator
+                ):
+                    specview_finish(specview_value)
+                else:
+                    specview_plain = specview_kind
             del specview_value
             if {changed}:
                 if specview_gettrace() is not None or specview_getprofile() is not None:
