@@ -76,7 +76,7 @@ def test_a_death_names_its_run_and_keeps_what_was_seen(live: Live, death: str) -
     assert error.message == recording.ended == f"the target {how} {when} run 30"
     assert "reset" in error.hint
     assert recording.runs == 29
-    assert specialised(recording)["BINARY_OP_ADD_INT"] == 2
+    assert 0 < specialised(recording)["BINARY_OP_ADD_INT"] < 30
     assert living.recovers()
 
 
@@ -135,7 +135,7 @@ def test_a_closed_channel_is_told(live: Live) -> None:
     recording, error = living.died()
     assert error.message == "the target closed the channel to specview by run 50"
     assert recording.runs == 49
-    assert specialised(recording)["BINARY_OP_ADD_INT"] == 2
+    assert 0 < specialised(recording)["BINARY_OP_ADD_INT"] < 30
     assert living.recovers()
 
 

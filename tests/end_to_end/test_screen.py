@@ -19,6 +19,15 @@ Show = Callable[..., Terminal]
 GOOD = "def add(a, b):\n    return a + b\n"
 
 
+DEAF = """
+import time
+def f():
+    while True:
+        try: time.sleep(1000)
+        except BaseException: pass
+"""
+
+
 @pytest.fixture
 def show(tmp_path: Path) -> Iterator[Show]:
     shown: list[Terminal] = []
@@ -127,7 +136,7 @@ def test_a_closed_window_leaves_no_process(show: Show) -> None:
 
 
 def test_a_run_that_hangs_is_stopped_by_a_key(show: Show) -> None:
-    source = GOOD + "def f():\n    try:\n        while True: pass\n    except BaseException: f()\n"
+    source = GOOD + DEAF
     terminal = show("subject", "--call", "f()", source=source)
     terminal.wait("run 1 has not ended")
     terminal.press("s")

@@ -64,6 +64,9 @@ CHANGES = {
     "output-with-a-stamp": "os.write(1, b'\\0nonce:7\\0'); os.write(2, b'\\0' * 100)",
 }
 
+TRACED = ("tracing", "profiling")
+"""CPython 3.11 does not specialise what is traced."""
+
 
 def specialised(recording: Recording) -> set[str]:
     events = recording.events(frozenset({EventKind.SPECIALISED}))
@@ -77,7 +80,8 @@ def test_runs_go_on_and_are_seen(live: Live, change: str) -> None:
     recording = living.played()
     assert (recording.ended, recording.failures) == (None, [])
     assert recording.runs == 21
-    assert "BINARY_OP_ADD_INT" in specialised(recording)
+    if not (recording.interpreter.version_info < (3, 12) and change in TRACED):
+        assert "BINARY_OP_ADD_INT" in specialised(recording)
     assert living.recovers()
 
 
