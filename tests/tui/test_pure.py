@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from specview.model.site import state_at
-from specview.model.summary import Summariser
+from specview.model.summary import summary_at
+from specview.model.tally import Tally
 from specview.tui.changes import Change, last_change_of, next_change, previous_change
 from specview.tui.columns import columns_for, fit, fit_form, fit_generic, gauge, short_number
 from specview.tui.goals import SEEK_LIMIT, Play, Seek
@@ -19,7 +20,6 @@ from specview.tui.moment import Moment
 from specview.tui.pace import FULL_SPEED_RUNS, SPEEDS, Pace
 from specview.tui.paint import age_of
 from specview.tui.rows import RowKind, Shown, build_rows
-from specview.tui.tally import Tally
 from specview.tui.words import counting, standing
 from tests.tui import stages
 from tests.tui.stages import ScriptedStage
@@ -237,7 +237,7 @@ def test_output_is_bounded() -> None:
 )
 def test_counts_are_those_of_the_model_whichever_way_one_goes(make: stages.Make) -> None:
     recording = played(ScriptedStage(make), 130).recording
-    tally, summariser = Tally(recording), Summariser(recording)
+    tally = Tally(recording)
     for run in (0, 1, 8, 9, 2, 40, 130, 73, 72, 0, 130):
         counts = {verdict: count for verdict, count in tally.at(run).counts.items() if count}
-        assert counts == dict(summariser.at(run).counts)
+        assert counts == dict(summary_at(recording, run).counts)

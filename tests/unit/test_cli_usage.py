@@ -87,7 +87,7 @@ def test_on_a_terminal_the_screen_opens(monkeypatch: pytest.MonkeyPatch, *, paus
     assert main(["demo", *["--paused"] * paused]) == 143
     ((stage, options),) = shown
     assert not stage.running
-    assert options == ScreenOptions(paused=paused)
+    assert options == ScreenOptions(paused=paused, target="demo")
 
 
 @pytest.mark.parametrize("name", SUFFIXES)

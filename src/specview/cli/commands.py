@@ -86,7 +86,8 @@ def _show(request: Request, origin: Origin, options: Namespace) -> int:
     from specview.tui.options import ScreenOptions
     from specview.tui.run import show
 
-    return show(lambda: stage_for(request, origin), options=ScreenOptions(paused=options.paused))
+    chosen = ScreenOptions(paused=options.paused, target=options.target)
+    return show(lambda: stage_for(request, origin), options=chosen)
 
 
 def _report(request: Request, origin: Origin, options: Namespace, chosen: str) -> int:

@@ -28,35 +28,17 @@ class Summary:
         return self.sites - self[Verdict.NOT_EXECUTED] - self[Verdict.UNKNOWN]
 
 
-class Summariser:
-    """Summaries of one recording; remembers those of code that has not changed since."""
+def summary_at(recording: Recording, run: int) -> Summary:
+    """The summary of all code after `run`."""
+    counts: Counter[Verdict] = Counter()
+    for track in recording.tracks:
+        counts.update(_count(track, run))
+    return Summary(counts, sum(len(track.listing.sites) for track in recording.tracks))
 
-    def __init__(self, recording: Recording) -> None:
-        self._recording = recording
-        self._known: dict[int, tuple[int, Counter[Verdict]]] = {}
 
-    def at(self, run: int) -> Summary:
-        """The summary after `run`."""
-        counts: Counter[Verdict] = Counter()
-        for track in self._recording.tracks:
-            counts += self._of_track(track, run)
-        sites = sum(len(track.listing.sites) for track in self._recording.tracks)
-        return Summary(counts, sites)
-
-    def of_code(self, code: int, run: int) -> Summary:
-        """The summary of one code object after `run`."""
-        track = self._recording.tracks[code]
-        return Summary(self._of_track(track, run), len(track.listing.sites))
-
-    def _of_track(self, track: CodeTrack, run: int) -> Counter[Verdict]:
-        changed = track.changed_run
-        known = self._known.get(track.listing.code)
-        if known is not None and known[0] == changed <= run:
-            return known[1]
-        counts = _count(track, run)
-        if run >= changed:
-            self._known[track.listing.code] = (changed, counts)
-        return counts
+def summary_of_code(track: CodeTrack, run: int) -> Summary:
+    """The summary of one code object after `run`."""
+    return Summary(_count(track, run), len(track.listing.sites))
 
 
 def _count(track: CodeTrack, run: int) -> Counter[Verdict]:

@@ -12,7 +12,7 @@ from specview.model.interpreter import Counter
 from specview.model.listing import CodeListing
 from specview.model.recording import REPORTED, Recording
 from specview.model.site import InstructionState, cache_at, state_at
-from specview.model.summary import Summariser
+from specview.model.summary import summary_at
 from specview.model.track import CodeTrack
 from specview.model.verdict import Verdict
 from specview.report.formats import SUFFIXES
@@ -105,7 +105,7 @@ def _phases(recording: Recording) -> list[dict[str, _Value]]:
 
 
 def _summary(recording: Recording) -> dict[str, _Value]:
-    summary = Summariser(recording).at(recording.runs)
+    summary = summary_at(recording, recording.runs)
     order = (
         Verdict.STABLE,
         Verdict.MISSING,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specview.model.recording import Recording
 from specview.model.site import InstructionState
-from specview.model.summary import Summariser
+from specview.model.summary import summary_at
 from specview.model.text import clean
 from specview.model.track import CodeTrack
 from specview.report import words
@@ -55,7 +55,7 @@ def _header(recording: Recording) -> Iterator[str]:
 
 
 def _summary(recording: Recording) -> Iterator[str]:
-    summary = Summariser(recording).at(recording.runs)
+    summary = summary_at(recording, recording.runs)
     said = [f"{words.counted(summary.sites, 'site')}, {summary.executed:,} executed"]
     said += [text for _, text in words.verdict_counts(summary)]
     yield from (" · ".join(said), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specview.model.recording import Recording
-from specview.model.summary import Summariser
+from specview.model.summary import summary_at
 from specview.report import words
 from specview.report.cells import fit
 from specview.report.formats import SUFFIXES
@@ -103,7 +103,7 @@ def _trouble(trouble: Trouble) -> Iterator[Line]:
 
 
 def _summary(recording: Recording, width: int) -> Iterator[Line]:
-    summary = Summariser(recording).at(recording.runs)
+    summary = summary_at(recording, recording.runs)
     said = [Span(f"{words.counted(summary.sites, 'site')}, {summary.executed:,} executed")]
     for verdict, count in words.verdict_counts(summary):
         said += [Span("  "), Span(count, verdict)]

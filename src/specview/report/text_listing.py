@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specview.model.recording import Recording
 from specview.model.site import InstructionState
-from specview.model.summary import Summariser, Summary
+from specview.model.summary import Summary, summary_of_code
 from specview.model.text import clean
 from specview.model.track import CodeTrack
 from specview.model.verdict import Verdict
@@ -24,11 +24,10 @@ def listing_lines(recording: Recording, width: int) -> Iterator[Line]:
     """Every code object with its heading, its rows and its exception table."""
     rows = [list(listing_rows(recording, track)) for track in recording.tracks]
     columns = columns_for([row for group in rows for row in group], width)
-    summariser = Summariser(recording)
     for number, track in enumerate(recording.tracks):
         if number:
             yield line()
-        yield _heading(track, summariser.of_code(number, recording.runs), width)
+        yield _heading(track, summary_of_code(track, recording.runs), width)
         yield from _titles(columns, recording.runs)
         for row in rows[number]:
             yield from _row(row, columns)

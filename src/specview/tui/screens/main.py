@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from textual.containers import Vertical
 
 from specview.model.recording import Recording
+from specview.model.tally import Tally
 from specview.tui.driver import Driver
 from specview.tui.screens.control import KEYS, ControlScreen
-from specview.tui.tally import Tally
 from specview.tui.view import View
 from specview.tui.widgets.banner import Banner
 from specview.tui.widgets.detail import Detail

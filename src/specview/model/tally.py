@@ -16,8 +16,8 @@ from specview.model.verdict import Verdict
 class Tally:
     """The summary at a moment; going to another asks anew only of what changed in between.
 
-    Says the same as `model.summary.Summariser`, which asks of whole code objects: too slow for a
-    screen where each of 50,000 instructions may change 30 times a second.
+    Says the same as `summary_at`, which asks every site: too slow for a screen where each of 50,000
+    instructions may change 30 times a second.
     """
 
     def __init__(self, recording: Recording) -> None:
