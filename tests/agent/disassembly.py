@@ -62,7 +62,9 @@ def _lines_and_columns(position: tuple[int | None, ...]) -> list[int | None]:
 
 
 def _in_words(instruction: dis.Instruction) -> str:
-    return ADDRESS.sub(r"<code object \1>", instruction.argrepr)
+    # Not by sub(), for which C code of 3.11 calls the public `re`, which may be what is read.
+    found = ADDRESS.fullmatch(instruction.argrepr)
+    return f"<code object {found[1]}>" if found else instruction.argrepr
 
 
 def _target(instruction: Any) -> object:
