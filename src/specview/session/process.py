@@ -23,6 +23,9 @@ from specview.session.output import OutputSplitter
 AGENT = Path(__file__).parent.parent / "agent"
 """The agent's folder, run by its path in the target's interpreter."""
 
+FOREIGN = ('  File "<frozen ', '  File "<specview ', f'  File "{AGENT}')
+"""How lines of a crash's traceback begin that lie outside the user's program."""
+
 CLOSING = frozenset(
     {"hello", "refused", "loaded", "load_failed", "ready", "failed", "ran", "broken"}
 )
@@ -194,11 +197,15 @@ class AgentProcess:
         """What the black box says; to be asked after AgentGone."""
         return self._box.read()
 
+    async def drained(self) -> None:
+        """Wait until all that a dead process wrote was read, unless its children go on writing."""
+        await asyncio.wait({self._draining}, timeout=_GRACE_S)
+
     async def close(self) -> None:
         """End the process and its descendants and remove the black box; idempotent."""
         self.kill()
         await self._exit
-        await asyncio.wait({self._draining}, timeout=_GRACE_S)
+        await self.drained()
         self._draining.cancel()
         self._streams.commands.close()
         self._box.close()

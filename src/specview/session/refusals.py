@@ -9,11 +9,8 @@ from specview.model.failure import ExceptionReport
 from specview.model.text import clean, clean_lines, shorten
 from specview.session.faults import read_exception, read_position
 from specview.session.fields import Message
-from specview.session.process import AGENT
 
 _SHOWN_LINES = 12
-_FOREIGN = ('  File "<frozen ', f'  File "{AGENT}')
-"""Lines of a crash's traceback that lie outside the user's program."""
 _MANY = 400
 _SETUP_FILE = "<setup>"
 """What the agent calls the setup in tracebacks."""
@@ -90,7 +87,7 @@ def wrong_call(expression: str, exception: ExceptionReport) -> UsageError:
 
 def gone_while_loading(how: str, said: str) -> TargetError:
     """The process ended before the target was loaded."""
-    lines = [line for line in clean_lines(said) if line and not line.startswith(_FOREIGN)]
+    lines = [line for line in clean_lines(said) if line]
     return TargetError(
         f"while the target was loaded, its process {how}",
         "look at what the module does when it is imported" if lines else "",

@@ -16,6 +16,7 @@ from specview.model.workload import Origin, Workload
 from specview.session.blackbox import LastWords
 from specview.session.choose import choose_workload
 from specview.session.config import configured
+from specview.session.crash import CrashReports
 from specview.session.faults import read_exception
 from specview.session.fields import Message
 from specview.session.loading import Loaded, Loader
@@ -41,6 +42,7 @@ class Session:
         self._recording: Recording | None = None
         self._process: AgentProcess | None = None
         self._early = Output()
+        self._output = CrashReports(self._write_output)
         self._phase: int | None = None
         self._paused = False
         self._idle = asyncio.Event()
@@ -67,6 +69,8 @@ class Session:
         try:
             return await self._open()
         except AgentGone as gone:
+            await self._agent.drained()
+            self._output.died()
             raise gone_while_loading(describe_exit(gone.status), self._early.text()) from None
         finally:
             if self._recording is None:
@@ -78,7 +82,7 @@ class Session:
         origin = Origin.CONFIGURATION if request is not None else self._origin
         request = request or self._asked
         python = find_python(request.python)
-        self._process = process = await AgentProcess.start(python, self._write_output)
+        self._process = process = await AgentProcess.start(python, self._output.feed)
         hello = await process.greet()
         if hello.kind == "refused":
             raise load_failure(hello)
@@ -96,6 +100,7 @@ class Session:
         for number, phase in enumerate(workload.phases):
             await self._call(number, phase.call)
         recording = _recording(loaded, interpreter, workload)
+        self._output.lives()
         recording.output = self._early
         self._recording = recording
         return recording
@@ -126,6 +131,7 @@ class Session:
         try:
             await self._run(self.recording.runs + runs)
         except AgentGone as gone:
+            await self._agent.drained()
             self._bury(gone)
         except ProtocolError as error:
             self.recording.end(error.message)
@@ -146,6 +152,7 @@ class Session:
     async def _slice(self, runs: int) -> None:
         command = {"do": "run", "runs": runs, "slice_ns": SLICE_NS}
         answer = await self._agent.ask(command, self._take)
+        self._output.lives()
         if answer.kind != "ran":
             raise ProtocolError(f"{answer.kind!r} is no answer to a run")
         self.recording.finish_runs(
@@ -178,6 +185,7 @@ class Session:
             told = ()
         last = max([words.run - 1, recording.runs, *told[::4]])
         recording.finish_runs(last, 0, 0)
+        self._output.died(words.run if words.certain and words.run else None)
         how = self._stopping or f"the target {describe_exit(gone.status)}"
         why = f"{how} {moment}"
         recording.end(why)
@@ -210,6 +218,7 @@ class Session:
         self._phase = None
         self._stopping = ""
         self._early = Output()
+        self._output.lives()
         return await self.open()
 
     async def close(self) -> None:
