@@ -23,6 +23,8 @@ from specview.tui.options import ScreenOptions
 from specview.tui.theme import DARK, LIGHT, THEMES, variable_defaults
 
 if TYPE_CHECKING:
+    from textual.driver import Driver as TextualDriver
+
     from specview.errors import SpecviewError
     from specview.session.choose import NeedsCall
     from specview.session.stage import Stage
@@ -67,6 +69,15 @@ class SpecviewApp(App[None]):
         self._stage_factory = stage_factory
         self.stage_driver: Driver | None = None
         self.main_screen: MainScreen | None = None
+
+    def get_driver_class(self) -> type[TextualDriver]:
+        """The platform's, or one that outlives the window."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from specview.tui.window import WindowDriver
+
+        return WindowDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Values for themes that do not know specview's variables."""
