@@ -175,7 +175,7 @@ class SpecviewApp(App[None]):
 
     def _begin(self, driver: Driver) -> None:
         """Play at once, unless a key is to be waited for."""
-        gc.collect()
+        # Collecting first would hold up the first frame, and finds little after a start.
         gc.freeze()
         gc.enable()
         if not self._options.paused:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from specview.errors import UsageError
 from specview.session.stage import Stage
+from specview.tui.ahead import Ahead
 from specview.tui.options import ScreenOptions
+
+if TYPE_CHECKING:
+    from specview.tui.app import SpecviewApp
 
 __all__ = ["ScreenOptions", "show"]
 
@@ -29,11 +35,26 @@ def show(stage_factory: Callable[[], Stage], *, options: ScreenOptions) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")
     # Collections during the imports find nothing; the application switches them on again.
     gc.disable()
+    return asyncio.run(_show(stage_factory, options))
+
+
+async def _show(stage_factory: Callable[[], Stage], options: ScreenOptions) -> int:
+    """Let the target load while a thread imports the screen, so that neither waits."""
+    ahead = Ahead(stage_factory())
+    stages = [ahead]
+    try:
+        application = await asyncio.to_thread(_application)
+        app = application(lambda: stages.pop() if stages else stage_factory(), options)
+        await app.run_async()
+    finally:
+        await ahead.close()
+    return app.return_code or 0
+
+
+def _application() -> type[SpecviewApp]:
     from specview.tui.app import SpecviewApp
 
-    app = SpecviewApp(stage_factory, options)
-    app.run()
-    return app.return_code or 0
+    return SpecviewApp
 
 
 def _is_terminal(descriptor: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from textual.color import Color
+from textual.filter import ANSIToTruecolor
 from textual.strip import Strip
 
 from specview.model.listing import Instruction
@@ -61,7 +62,8 @@ class Sheet:
         last = max((len(listing.cold) * 2 for listing in self.recording.listings), default=0)
         self.columns: Columns = columns_for(width, last)
         self._looks = looks
-        self._filters = tuple(filters)
+        # The looks are true colours: what makes them of others would only cost time.
+        self._filters = tuple(one for one in filters if not isinstance(one, ANSIToTruecolor))
         self._painter = Painter(self.recording, self.columns, looks)
         self._blank = self._strip([])
 

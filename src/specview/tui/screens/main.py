@@ -53,6 +53,7 @@ class MainScreen(ControlScreen):
 
     def compose(self) -> ComposeResult:
         """Lay the widgets one below another."""
+        self._fit_to(self.app.size.height)  # now, so that nothing is styled twice
         yield Header(self._target)
         yield Banner()
         yield Plan()
@@ -69,8 +70,11 @@ class MainScreen(ControlScreen):
 
     def on_resize(self) -> None:
         """Leave out what a low screen has no room for."""
-        self.set_class(self.size.height < LOW, "low")
-        self.set_class(self.size.height >= TALL, "tall")
+        self._fit_to(self.size.height)
+
+    def _fit_to(self, height: int) -> None:
+        self.set_class(height < LOW, "low")
+        self.set_class(height >= TALL, "tall")
 
     def refresh_view(self) -> None:
         """Show the latest state, if it is another than the one that is shown."""
