@@ -23,9 +23,6 @@ IDLE: Phases = [
 ]
 """They make the agent work (errors, output, generators, slices) and call nothing of a module."""
 
-ELSEWHERE = {("typing", "_LazyAnnotationLib.__getattr__")}
-"""Runs once in a process, on 3.14: by the load already, when annotations are put into words."""
-
 LOOK = """print([
     name for name, value in list(globals().items())
     if type(value) is type(lambda: 0) and value.__globals__ is globals()
@@ -48,7 +45,7 @@ def compare(python: Path, module: str, workload: Phases) -> tuple[Recording, int
     changed = 0
     for key, listing in by_key(recording).items():
         cold, text = bare.get(key, (False, ""))
-        if not cold or (module, key[0]) in ELSEWHERE:
+        if not cold:
             continue
         units = recording.units_at(listing.code, recording.runs)
         expected = memoryview(bytes.fromhex(text)).cast("H")

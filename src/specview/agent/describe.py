@@ -26,9 +26,12 @@ FLAGS = {0x80: "coroutine", 0x200: "async_generator", 0x20: "generator", 0x10: "
 CONSTANTS = (str, bytes, int, float, complex, bool, type(None), type(Ellipsis))
 
 
-def loaded_message(target: Target) -> str:
-    """The message `loaded`, with docstrings as long as there is room for."""
-    functions = [_function(found, target) for found in target.found]
+def loaded_message(target: Target, annotations: bool) -> str:  # noqa: FBT001  called positionally
+    """The message `loaded`, with docstrings as long as there is room for.
+
+    Without `annotations` none is looked at: from 3.14 on that runs code of the program.
+    """
+    functions = [_function(found, target, annotations=annotations) for found in target.found]
     message: Message = {
         "kind": "loaded",
         "target": cut(target.text, PATH_LIMIT),
@@ -67,8 +70,9 @@ def _name(target: Target, functions: list[Message]) -> str:
     return target.path + str(functions[0]["signature"] if len(functions) == 1 else "")
 
 
-def _function(found: Found, target: Target) -> Message:
-    parameters = _parameters(found)
+def _function(found: Found, target: Target, *, annotations: bool) -> Message:
+    named = _annotations(found.function) if annotations else {}
+    parameters = _parameters(found, named)
     number = next(at for at, (code, _) in enumerate(target.codes) if code is found.code)
     return {
         "code": number,
@@ -82,7 +86,7 @@ def _function(found: Found, target: Target) -> Message:
     }
 
 
-def _parameters(found: Found) -> list[Message]:
+def _parameters(found: Found, annotations: dict[str, str]) -> list[Message]:
     """The parameters as the code object and the function's defaults say, nothing unwrapped."""
     code, function = found.code, found.function
     positional = code.co_varnames[: code.co_argcount]
@@ -98,7 +102,6 @@ def _parameters(found: Found) -> list[Message]:
     if code.co_flags & VARKEYWORDS:
         kinds.append((rest.pop(0), "var_keyword"))
     defaults = _defaults(function, positional)
-    annotations = _annotations(function)
     return [
         {
             "name": name,

@@ -103,7 +103,8 @@ class Agent:
             self.streams.flush()
             _exit(0)
         if do == "load":
-            return self._load(_text(command, "target"))
+            wanted = command.get("annotations", True) is True
+            return self._load(_text(command, "target"), annotations=wanted)
         if do == "setup":
             return self._set_up(_text(command, "source"))
         if do == "call":
@@ -112,7 +113,7 @@ class Agent:
             return self._run(_number(command, "runs"), _number(command, "slice_ns"))
         raise BrokenCommandError(f"there is no command {do!r}")
 
-    def _load(self, text: str) -> str:
+    def _load(self, text: str, *, annotations: bool) -> str:
         if self.target is not None:
             raise BrokenCommandError("a target has been loaded")
         loaded, error = self.user.call(target.load, text, self.errors)
@@ -122,7 +123,7 @@ class Agent:
         if error is not None:
             raise error
         self.target = loaded
-        closing, error = self.user.call(describe.loaded_message, loaded)
+        closing, error = self.user.call(describe.loaded_message, loaded, annotations)
         if error is not None:
             raise error
         codes = [code for code, _ in loaded.codes]

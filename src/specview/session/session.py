@@ -88,7 +88,8 @@ class Session:
             raise load_failure(hello)
         interpreter = read_interpreter(hello)
         loader = Loader(interpreter)
-        answer = await process.ask({"do": "load", "target": request.target}, loader.take)
+        load = {"do": "load", "target": request.target, "annotations": not request.calls}
+        answer = await process.ask(load, loader.take)
         if answer.kind != "loaded":
             raise load_failure(answer)
         loaded = loader.finish(answer)
