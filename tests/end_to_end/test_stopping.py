@@ -13,19 +13,21 @@ SOON = 1.0
 """Seconds until a target that hangs has been stopped."""
 
 POLITE = {
-    "endless-loop": "while True: pass",
-    "sleep": "time.sleep(1000)",
-    "lock": "threading.Lock().acquire() and lock.acquire()",
-    "full-pipe": "os.write(os.pipe()[1], bytes(1 << 24))",
-    "endless-generator": "any(0 for _ in itertools.count())",
+    "endless-loop": "say()\n    while True: pass",
+    "sleep": "say(); time.sleep(1000)",
+    "lock": "say(); lock.acquire()",
+    "full-pipe": "say(); os.write(os.pipe()[1], bytes(1 << 24))",
+    "endless-generator": "say(); any(0 for _ in itertools.count())",
 }
+# What makes a target deaf comes before it says that it may be stopped.
 DEAF = {
-    "signal-ignored": "signal.signal(signal.SIGINT, signal.SIG_IGN); time.sleep(1000)",
-    "handler-that-goes-on": "signal.signal(signal.SIGINT, lambda *_: None)\n    while True: pass",
+    "signal-ignored": "signal.signal(2, signal.SIG_IGN); say(); time.sleep(1000)",
+    "handler-that-goes-on": "signal.signal(2, lambda *_: 0); say()\n    while True: pass",
     "interrupts-caught": "hold()",
-    "signal-blocked": "signal.pthread_sigmask(signal.SIG_BLOCK, [2])\n    while True: pass",
-    "endless-c-call": "collections.deque(itertools.repeat(0), 0)",
-    "stopped-by-itself": "os.kill(os.getpid(), signal.SIGSTOP)",
+    "signal-blocked": "signal.pthread_sigmask(signal.SIG_BLOCK, [2]); say(); time.sleep(1000)",
+    "endless-c-call": "os.system('(sleep 0.1; echo in it) &')\n"
+    "    collections.deque(itertools.repeat(0), 0)",
+    "stopped-by-itself": "signal.signal(2, signal.SIG_IGN); say(); os.kill(os.getpid(), 19)",
 }
 SOURCE = """
 import collections, itertools, os, signal, threading, time
@@ -33,15 +35,18 @@ import collections, itertools, os, signal, threading, time
 lock = threading.Lock()
 lock.acquire()
 
+def say(*_):
+    print("in it")
+
 def hold():
     while True:
         try:
+            say()
             time.sleep(1000)
         except BaseException:
             pass
 
 def stay():
-    print("in it")
     {}
 """
 
@@ -71,7 +76,7 @@ def test_a_run_that_hears_nothing_is_killed(live: Live, way: str) -> None:
 
 
 def test_runs_after_an_interrupted_one_are_counted_on(live: Live, python: object) -> None:
-    living = live(SOURCE.format("time.sleep(1000)"), "stay()", python=python)
+    living = live(SOURCE.format(POLITE["sleep"]), "stay()", python=python)
     recording, took, _ = living.stopped()
     assert took < SOON
     assert (recording.runs, recording.failed_runs) == (1, 1)
