@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +40,8 @@ def configured(request: Request, folder: Path) -> Request | None:
 
 
 def _workloads(path: Path) -> Mapping[str, object]:
+    import tomllib  # only where there is something to read
+
     try:
         document: Mapping[str, object] = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:

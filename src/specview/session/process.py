@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 import os
-import secrets
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -77,7 +76,7 @@ class AgentProcess:
     @classmethod
     async def start(cls, python: Path, write_output: Callable[[int, str], None]) -> AgentProcess:
         """Start the interpreter. Raises TargetError where it cannot be executed."""
-        nonce = secrets.token_hex(8)
+        nonce = os.urandom(8).hex()  # `secrets` would load hashlib for it
         box = BlackBox()
         try:
             process = await asyncio.create_subprocess_exec(

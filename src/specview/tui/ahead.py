@@ -17,6 +17,14 @@ class Ahead:
         self._opening: asyncio.Task[Recording] | None = asyncio.create_task(stage.open())
 
     @property
+    def loaded(self) -> bool:
+        """Whether `open` will return at once, and not fail."""
+        opening = self._opening
+        if opening is None or not opening.done() or opening.cancelled():
+            return False
+        return opening.exception() is None
+
+    @property
     def recording(self) -> Recording:
         """What was seen so far; RuntimeError before `open`."""
         return self._stage.recording

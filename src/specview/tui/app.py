@@ -23,6 +23,8 @@ from specview.tui.options import ScreenOptions
 from specview.tui.theme import DARK, LIGHT, THEMES, variable_defaults
 
 if TYPE_CHECKING:
+    from pathlib import PurePath
+
     from textual.driver import Driver as TextualDriver
 
     from specview.errors import SpecviewError
@@ -40,8 +42,6 @@ ENDED_BY: Final = {signal.SIGTERM: 143, signal.SIGHUP: 129}
 class FirstScreen(Screen[None]):
     """What is painted first: a line that says what is being loaded."""
 
-    CSS = "FirstScreen { background: $background; } #loading { background: $bar; width: 1fr; }"
-
     def __init__(self, target: str) -> None:
         super().__init__()
         self._target = target
@@ -55,18 +55,23 @@ class SpecviewApp(App[None]):
     """Owns the driver; screens tell it what they want by messages."""
 
     TITLE = "specview"
+    # Here and not on the screens: a screen that brings its own has everything parsed again.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/first.tcss", "screens/main.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", "Quit"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
     ]
 
-    def __init__(self, stage_factory: Callable[[], Stage], options: ScreenOptions) -> None:
+    def __init__(
+        self, stage_factory: Callable[[], Stage], options: ScreenOptions, *, loaded: bool = False
+    ) -> None:
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT if options.light else DARK
         self._options = options
         self._stage_factory = stage_factory
+        self._loaded = loaded
         self.stage_driver: Driver | None = None
         self.main_screen: MainScreen | None = None
 
@@ -84,8 +89,8 @@ class SpecviewApp(App[None]):
         return variable_defaults()
 
     def get_default_screen(self) -> Screen[None]:
-        """The first frame."""
-        return FirstScreen(self._options.target)
+        """The first frame: of the target itself, if its stage has `loaded` it already."""
+        return self._make_main_screen() if self._loaded else FirstScreen(self._options.target)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen by name, the other theme, and quitting."""
@@ -105,7 +110,10 @@ class SpecviewApp(App[None]):
         loop = asyncio.get_running_loop()
         for number, code in ENDED_BY.items():
             loop.add_signal_handler(number, partial(self.exit, return_code=code))
-        self.call_after_refresh(self._start)
+        if self._loaded:
+            self._serve()
+        else:
+            self.call_after_refresh(self._start)
 
     async def on_unmount(self) -> None:
         """End the target's process."""
@@ -124,15 +132,22 @@ class SpecviewApp(App[None]):
 
     async def _start(self) -> None:
         """Put the main screen in place, and only then what a failed load may put on top."""
+        await self.push_screen(self._make_main_screen())
+        self._serve()
+
+    def _make_main_screen(self) -> MainScreen:
         from specview.tui.driver import Driver
         from specview.tui.screens.main import MainScreen
 
-        driver = Driver(self._stage_factory, self._heard)
-        self.stage_driver = driver
-        self.main_screen = MainScreen(driver, self._options.target)
-        await self.push_screen(self.main_screen)
-        self.run_worker(driver.serve(), name="driver")
-        self._load_with(driver.open)
+        self.stage_driver = Driver(self._stage_factory, self._heard)
+        self.main_screen = MainScreen(self.stage_driver, self._options.target)
+        return self.main_screen
+
+    def _serve(self) -> None:
+        driver = self.stage_driver
+        if driver is not None:
+            self.run_worker(driver.serve(), name="driver")
+            self._load_with(driver.open)
 
     def _load_with(self, load: Callable[[], Awaitable[None]]) -> None:
         self.run_worker(self._load(load), name="load", group="load", exclusive=True)

@@ -44,7 +44,9 @@ async def _show(stage_factory: Callable[[], Stage], options: ScreenOptions) -> i
     stages = [ahead]
     try:
         application = await asyncio.to_thread(_application)
-        app = application(lambda: stages.pop() if stages else stage_factory(), options)
+        app = application(
+            lambda: stages.pop() if stages else stage_factory(), options, loaded=ahead.loaded
+        )
         await app.run_async()
     finally:
         await ahead.close()

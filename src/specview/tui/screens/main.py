@@ -40,7 +40,6 @@ TALL_LOG: Final = 8
 class MainScreen(ControlScreen):
     """Composes and routes; what is true stands in the recording."""
 
-    CSS_PATH = "main.tcss"
     AUTO_FOCUS = "Listing"
 
     def __init__(self, driver: Driver, target: str) -> None:
