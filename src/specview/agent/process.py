@@ -26,7 +26,7 @@ _exit = os._exit
 
 def settle(streams: Streams) -> None:
     """Tie the process to its parent, its forked children to it, and crashes to the output."""
-    faulthandler.enable(streams.output)
+    _report_crashes(streams.output)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=lambda: _in_child(streams, main_thread))
     main_thread = _thread.get_ident()
@@ -36,6 +36,14 @@ def settle(streams: Streams) -> None:
             _exit(1)
     elif hasattr(select, "poll"):
         _thread.start_new_thread(_wait_for_parent, (streams.commands,))
+
+
+def _report_crashes(descriptor: int) -> None:
+    """Let a crash leave the Python frames; the C frames of 3.14 and later would bury them."""
+    if sys.version_info >= (3, 14):
+        faulthandler.enable(descriptor, c_stack=False)
+    else:
+        faulthandler.enable(descriptor)
 
 
 def _in_child(streams: Streams, main_thread: int) -> None:

@@ -20,7 +20,7 @@ class Verdict(Enum):
     """What is to be said of a site at a moment."""
 
     NOT_EXECUTED = Look("·", "not executed", "it never ran", "not_executed")
-    WARMING = Look("◌", "warming", "it ran, but the specialiser has not tried yet", "warming")
+    WARMING = Look("◌", "warming", "it ran, and an attempt is still to come", "warming")
     STABLE = Look("●", "stable", "specialised, and no miss since", "stable")
     MISSING = Look("◐", "missing", "specialised, but its guard fails", "missing")
     THRASHING = Look("↯", "thrashing", "it changed form or went back more than once", "thrashing")
