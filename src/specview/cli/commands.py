@@ -57,11 +57,12 @@ def _of_suffix(path: str) -> str:
 def _request(options: Namespace) -> tuple[Request, Origin]:
     target, calls, origin = options.target, tuple(options.call), Origin.COMMAND_LINE
     if target == DEMO:
-        from specview.demos import INTEGERS
+        from specview.demos import FIRST, find
 
-        target = INTEGERS.target
+        lesson = find(FIRST)
+        target = lesson.target
         if not calls:
-            calls, origin = INTEGERS.calls, Origin.DEMO
+            calls, origin = lesson.calls, Origin.DEMO
     request = Request(
         target,
         python=options.python,

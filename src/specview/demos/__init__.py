@@ -1,29 +1,52 @@
-"""Built-in examples: real modules that can be read, copied and watched."""
+"""Lessons: real modules that can be read, copied and watched, with what to say of each step.
+
+The modules under view stand in `watched`; a target's interpreter runs them by path, nothing here
+imports them. What is said of them stands in `lessons`, a file each, which is read when asked for.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from importlib import import_module
 
+from specview.demos.lesson import Lesson
 
-@dataclass(frozen=True, slots=True)
-class Demo:
-    """A function of a module in this folder and what to run of it."""
-
-    name: str
-    function: str
-    calls: tuple[str, ...]
-    about: str
-
-    @property
-    def target(self) -> str:
-        """The target as the command line would name it: the module's path and the function."""
-        return f"{Path(__file__).parent / self.name}.py:{self.function}"
-
-
-INTEGERS = Demo(
+NAMES = (
     "integers",
-    "add",
-    ("20: add(1, 2)", "100: add('spam', 'eggs')"),
-    "an addition specialises for integers, then strings arrive and use up its 53 misses",
+    "misses",
+    "thrashing",
+    "mixed",
+    "layout",
+    "attributes",
+    "calls",
+    "arguments",
+    "inheritance",
+    "objects",
+    "subscripts",
+    "unpacking",
+    "loops",
+    "truth",
+    "patterns",
+    "recursion",
+    "exceptions",
+    "groups",
+    "tasks",
+    "settings",
+    "generics",
 )
+"""The lessons in the order of a talk."""
+
+FIRST = NAMES[0]
+"""The lesson that is shown when none is named."""
+
+
+def find(name: str) -> Lesson:
+    """The lesson called `name`, one of NAMES. Raises KeyError for another."""
+    if name not in NAMES:
+        raise KeyError(name)
+    lesson: Lesson = import_module(f"specview.demos.lessons.{name}").LESSON
+    return lesson
+
+
+def lessons() -> tuple[Lesson, ...]:
+    """All lessons, in order."""
+    return tuple(map(find, NAMES))

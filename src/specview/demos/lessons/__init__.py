@@ -1,0 +1,1 @@
+"""What is said of each module under view."""

@@ -1,0 +1,1 @@
+"""The functions under view: modules that can be read, copied and run."""
