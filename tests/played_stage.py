@@ -6,6 +6,7 @@ import asyncio
 
 from specview.errors import SpecviewError
 from specview.model.recording import Recording
+from specview.model.workload import Phase
 
 
 class PlayedStage:
@@ -45,6 +46,18 @@ class PlayedStage:
         self.running = False
         if self.problem is not None:
             raise self.problem
+
+    async def call(self, phase: Phase) -> None:
+        raise NotImplementedError(phase)
+
+    async def repeat(self) -> None:
+        raise NotImplementedError
+
+    async def names(self) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def again(self) -> PlayedStage:
+        raise NotImplementedError
 
     def pause(self) -> None:
         self._freed.set()

@@ -70,6 +70,7 @@ class ScriptedStage:
         self.errors: dict[int, ExceptionReport] = {}
         self.output: dict[int, str] = {}
         self.refusals: list[SpecviewError] = []
+        self.mistakes: dict[str, SpecviewError] = {}
         self.dies: tuple[int, str] | None = None
         self.hangs: int | None = None
         self.closed = False
@@ -103,6 +104,24 @@ class ScriptedStage:
                     await asyncio.sleep(0)
         finally:
             self.running = False
+
+    async def call(self, phase: Phase) -> None:
+        if phase.call in self.mistakes:
+            raise self.mistakes[phase.call]
+        self.recording.extend_workload(
+            self.recording.workload.turned_to(phase, self.recording.runs)
+        )
+
+    async def repeat(self) -> None:
+        self.recording.extend_workload(self.recording.workload.once_more(self.recording.runs))
+
+    async def names(self) -> tuple[str, ...]:
+        return ("add", "added", "orders")
+
+    def again(self) -> ScriptedStage:
+        other = ScriptedStage(self._make)
+        other.refusals = self.refusals
+        return other
 
     def pause(self) -> None:
         self._paused = True

@@ -65,6 +65,10 @@ def _report(streams: Streams, error: BaseException) -> None:
         output.write(("\n".join(lines) + "\n").encode("utf-8", "replace"))
 
 
+MOST_NAMES = 2_000
+"""Names of a module that are told, at most."""
+
+
 class SetupNames(dict[str, object]):
     """Names that a setup defines; reading falls through to the module's, given as `__missing__`."""
 
@@ -109,6 +113,8 @@ class Agent:
             return self._set_up(_text(command, "source"))
         if do == "call":
             return self._call(_number(command, "phase"), _text(command, "expression"))
+        if do == "names":
+            return self._names()
         if do == "run":
             return self._run(_number(command, "runs"), _number(command, "slice_ns"))
         raise BrokenCommandError(f"there is no command {do!r}")
@@ -171,6 +177,13 @@ class Agent:
             return self._failed(error)
         self.phase = Phase(phase, driver)
         return text_of({"kind": "ready"})
+
+    def _names(self) -> str:
+        """The names that an expression can begin with; read without running any of their code."""
+        loaded, _ = self._loaded()
+        names = [*loaded.names, *self.setup]
+        known = [name for name in names if type(name) is str and len(name) <= NAME_LIMIT]
+        return text_of({"kind": "names", "names": known[:MOST_NAMES]})
 
     def _run(self, runs: int, slice_ns: int) -> str:
         _, runner = self._loaded()

@@ -48,25 +48,38 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """A setup and its phases; the list of phases is played `cycle` times."""
+    """A setup and its phases; the list of phases is played `cycle` times.
+
+    A plan can be replaced under way: behind run `since` the phases from index `first` on are
+    played once, whatever the plan said before.
+    """
 
     phases: tuple[Phase, ...]
     setup: str = ""
     cycle: int = 1
     origin: Origin = Origin.COMMAND_LINE
+    since: int = 0
+    first: int = 0
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another plan began under way."""
+        return bool(self.since or self.first)
 
     @property
     def runs(self) -> int:
         """Runs of the whole plan."""
-        return self.cycle * sum(phase.runs for phase in self.phases)
+        cycle = 1 if self.replaced else self.cycle
+        return self.since + cycle * sum(phase.runs for phase in self.phases[self.first :])
 
     def next_stretch(self, done: int) -> Stretch:
         """What the plan says after `done` runs; behind its end the last phase goes on for ever."""
-        once = sum(phase.runs for phase in self.phases)
+        phases = self.phases[self.first :]
+        once = sum(phase.runs for phase in phases)
         if once == 0 or done >= self.runs:
             return Stretch(len(self.phases) - 1, None)
-        into = done % once
-        for index, phase in enumerate(self.phases):
+        into = max(0, done - self.since) % once
+        for index, phase in enumerate(phases, self.first):
             if into < phase.runs:
                 return Stretch(index, phase.runs - into)
             into -= phase.runs
@@ -75,6 +88,19 @@ class Workload:
     def with_phase(self, phase: Phase) -> Workload:
         """The same workload with one more phase behind the others."""
         return replace(self, phases=(*self.phases, phase))
+
+    def turned_to(self, phase: Phase, done: int) -> Workload:
+        """After `done` runs, the same workload that goes on with `phase` at once."""
+        origin, first = Origin.LIVE, len(self.phases)
+        return replace(self.with_phase(phase), origin=origin, since=done, first=first)
+
+    def once_more(self, done: int) -> Workload:
+        """After `done` runs, the same workload that plays all its phases once more."""
+        return replace(self, since=done, first=0)
+
+    def from_scratch(self) -> Workload:
+        """All its phases, for a recording that begins at run 0."""
+        return replace(self, since=0, first=0)
 
 
 def parse_call(text: str, runs: int = DEFAULT_RUNS) -> Phase:

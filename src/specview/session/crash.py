@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from specview.session.process import FOREIGN
+from specview.session.blackbox import LastWords
+from specview.session.process import FOREIGN, LOST_CHANNEL
 
 _FATAL = "Fatal Python error: "
 """How `faulthandler` and the interpreter begin their last words."""
@@ -48,3 +49,12 @@ class CrashReports:
             lines = "".join(text for _, text in held).splitlines(keepends=True)
             kept = "".join(line for line in lines if not line.startswith(FOREIGN))
             self._write(held[0][0] if run is None else run, kept)
+
+
+def time_of_death(words: LastWords, told: int, status: int) -> str:
+    """When the process ended; the runs up to `told` had been reported."""
+    if words.run <= told:
+        return f"after run {told:,}"
+    if status == LOST_CHANNEL:  # found out when the agent wanted to report
+        return f"by run {words.run:,}"
+    return f"in run {words.run:,}" + ("" if words.certain else " or soon after")

@@ -26,7 +26,7 @@ FOREIGN = ('  File "<frozen ', '  File "<specview ', f'  File "{AGENT}')
 """How lines of a crash's traceback begin that lie outside the user's program."""
 
 CLOSING = frozenset(
-    {"hello", "refused", "loaded", "load_failed", "ready", "failed", "ran", "broken"}
+    {"hello", "refused", "loaded", "load_failed", "ready", "failed", "ran", "names", "broken"}
 )
 """The kinds of messages that end the answer to a command."""
 

@@ -12,15 +12,14 @@ from specview.model.interpreter import Interpreter
 from specview.model.output import Output
 from specview.model.recording import Recording
 from specview.model.text import clean
-from specview.model.workload import Origin, Workload
-from specview.session.blackbox import LastWords
+from specview.model.workload import Origin, Phase, Workload
 from specview.session.choose import choose_workload
 from specview.session.config import configured
-from specview.session.crash import CrashReports
+from specview.session.crash import CrashReports, time_of_death
 from specview.session.faults import read_exception
 from specview.session.fields import Message
 from specview.session.loading import Loaded, Loader
-from specview.session.process import LOST_CHANNEL, AgentGone, AgentProcess, describe_exit
+from specview.session.process import AgentGone, AgentProcess, describe_exit
 from specview.session.pythons import find_python
 from specview.session.refusals import gone_while_loading, load_failure, setup_failure, wrong_call
 from specview.session.request import Request
@@ -36,8 +35,14 @@ _INTERRUPTS = 2
 class Session:
     """Runs a target live. See `session.stage.Stage` for what views may ask of it."""
 
-    def __init__(self, request: Request, origin: Origin = Origin.COMMAND_LINE) -> None:
+    def __init__(
+        self,
+        request: Request,
+        origin: Origin = Origin.COMMAND_LINE,
+        workload: Workload | None = None,
+    ) -> None:
         self._asked = request
+        self._workload = workload
         self._origin = origin
         self._recording: Recording | None = None
         self._process: AgentProcess | None = None
@@ -93,7 +98,7 @@ class Session:
         if answer.kind != "loaded":
             raise load_failure(answer)
         loaded = loader.finish(answer)
-        workload = choose_workload(request, loaded, origin)
+        workload = self._workload or choose_workload(request, loaded, origin)
         if workload.setup:
             answer = await process.ask({"do": "setup", "source": workload.setup})
             if answer.kind != "ready":
@@ -109,6 +114,7 @@ class Session:
     async def _call(self, phase: int, expression: str) -> None:
         """Make `expression` the one that runs evaluate. Raises UsageError where it is wrong."""
         command = {"do": "call", "phase": phase, "expression": expression}
+        self._phase = None  # whatever the agent makes of it
         answer = await self._agent.ask(command)
         if answer.kind != "ready":
             raise wrong_call(expression, read_exception(answer.inner("exception")))
@@ -125,8 +131,7 @@ class Session:
 
         Raises RunError when the process is gone, UsageError for a phase that cannot be compiled.
         """
-        if self.recording.ended is not None:
-            raise RunError(self.recording.ended, "start again at run 0")
+        self._living()
         self._paused = False
         self._idle.clear()
         try:
@@ -178,7 +183,7 @@ class Session:
         """The process died in a run: keep what the black box saw, say why. Raises RunError."""
         recording = self.recording
         words = self._agent.last_words()
-        moment = _moment(words, recording.runs, gone.status)
+        moment = time_of_death(words, recording.runs, gone.status)
         told = words.changes
         try:
             recording.apply(told)
@@ -191,6 +196,42 @@ class Session:
         why = f"{how} {moment}"
         recording.end(why)
         raise RunError(why, "what was seen until then is kept; reset starts again")
+
+    async def call(self, phase: Phase) -> None:
+        """Go on with `phase` at once; see `Stage.call`."""
+        recording = self._living()
+        workload = recording.workload.turned_to(phase, recording.runs)
+        try:
+            await self._call(workload.first, phase.call)
+        except AgentGone as gone:
+            await self._agent.drained()
+            self._bury(gone)
+        recording.extend_workload(workload)
+
+    async def repeat(self) -> None:
+        """Let all phases be played once more."""
+        recording = self._living()
+        recording.extend_workload(recording.workload.once_more(recording.runs))
+
+    async def names(self) -> tuple[str, ...]:
+        """Names of the target's module and of the setup, sorted; none once the process is gone."""
+        if self.recording.ended is not None:
+            return ()
+        try:
+            answer = await self._agent.ask({"do": "names"})
+        except AgentGone:
+            return ()
+        return tuple(sorted({name for name in answer.texts("names") if name.isidentifier()}))
+
+    def again(self) -> Session:
+        """A session of the same target, as it is then, with the same phases."""
+        workload = None if self._recording is None else self._recording.workload.from_scratch()
+        return Session(self._asked, self._origin, workload)
+
+    def _living(self) -> Recording:
+        if self.recording.ended is not None:
+            raise RunError(self.recording.ended, "start again at run 0")
+        return self.recording
 
     def pause(self) -> None:
         """Let `run` return at the end of the current slice."""
@@ -215,6 +256,7 @@ class Session:
         await self.close()
         if calls is not None:
             self._asked = self._asked.with_calls(calls)
+            self._workload = None
         self._recording = None
         self._phase = None
         self._stopping = ""
@@ -244,15 +286,6 @@ def _current_folder() -> Path:
         raise UsageError(
             "the current folder was removed", "go to one that is there, then try again"
         ) from None
-
-
-def _moment(words: LastWords, told: int, status: int) -> str:
-    """When the process ended; the runs up to `told` had been reported."""
-    if words.run <= told:
-        return f"after run {told:,}"
-    if status == LOST_CHANNEL:  # found out when the agent wanted to report
-        return f"by run {words.run:,}"
-    return f"in run {words.run:,}" + ("" if words.certain else " or soon after")
 
 
 def _recording(loaded: Loaded, interpreter: Interpreter, workload: Workload) -> Recording:

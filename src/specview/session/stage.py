@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from specview.model.recording import Recording
+from specview.model.workload import Phase
 
 
 class Stage(Protocol):
@@ -27,6 +28,21 @@ class Stage(Protocol):
         The recording grows meanwhile. Returns early after `pause`. Raises RunError when the
         target's process is gone; the recording then says why in `ended`.
         """
+
+    async def call(self, phase: Phase) -> None:
+        """Go on with `phase`, at once, instead of what the plan says; not while a `run` is on.
+
+        Raises UsageError for an expression that cannot be compiled, and changes nothing then.
+        """
+
+    async def repeat(self) -> None:
+        """Let all phases be played once more; not while a `run` is on."""
+
+    async def names(self) -> tuple[str, ...]:
+        """Names that an expression can begin with, sorted; not while a `run` is on."""
+
+    def again(self) -> Stage:
+        """One that was not opened yet: the same target as it is now, with the same phases."""
 
     def pause(self) -> None:
         """Let `run` return at the end of the current slice."""

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 
 from specview.model.recording import Recording
+from specview.model.workload import Phase
 from specview.session.stage import Stage
 
 
@@ -42,6 +43,22 @@ class Ahead:
     async def run(self, runs: int) -> None:
         """Perform `runs` more runs; see `Stage.run`."""
         await self._stage.run(runs)
+
+    async def call(self, phase: Phase) -> None:
+        """Go on with `phase` at once; see `Stage.call`."""
+        await self._stage.call(phase)
+
+    async def repeat(self) -> None:
+        """Let all phases be played once more."""
+        await self._stage.repeat()
+
+    async def names(self) -> tuple[str, ...]:
+        """Names that an expression can begin with."""
+        return await self._stage.names()
+
+    def again(self) -> Stage:
+        """One that was not opened yet, of the same target with the same phases."""
+        return self._stage.again()
 
     def pause(self) -> None:
         """Let `run` return at the end of the current slice."""

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Final
 
-from specview.errors import RunError
+from specview.errors import RunError, UsageError
 from specview.model.recording import Recording
+from specview.model.workload import Phase
 from specview.session.stage import Stage
 from specview.tui.goals import Goal, Play, Seek, Steps
 from specview.tui.pace import Pace
@@ -47,6 +48,8 @@ class Driver:
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
+        self._turn = asyncio.Lock()
+        """One question at a time: a stage that runs must not be asked, nor the other way round."""
         self._news = (0, 0.0)
 
     @property
@@ -109,6 +112,37 @@ class Driver:
             self._stage.pause()
         self._wake.set()
 
+    async def call(self, phase: Phase) -> None:
+        """Go on with `phase` at once, at the pace. Raises what `Stage.call` raises.
+
+        A run under way ends first; after a mistake what was wanted before goes on.
+        """
+        before = self._goal
+        self.pursue(None)
+        try:
+            async with self._turn:
+                await self._stage.call(phase)
+        except UsageError:
+            self.pursue(before)
+            raise
+        self.play()
+
+    async def repeat(self) -> None:
+        """Play all phases once more. Raises what `Stage.repeat` raises."""
+        self.pursue(None)
+        async with self._turn:
+            await self._stage.repeat()
+        self.play()
+
+    async def names(self) -> tuple[str, ...]:
+        """Names that an expression can begin with; a goal waits meanwhile."""
+        before = self._goal
+        self.pursue(None)
+        async with self._turn:
+            names = await self._stage.names()
+        self.pursue(before)
+        return names
+
     def play(self) -> None:
         """Run at the pace."""
         if self._recording is not None:
@@ -157,7 +191,9 @@ class Driver:
         before = recording.runs
         self._idle.clear()
         try:
-            await self._stage.run(runs)
+            async with self._turn:
+                if self._goal is goal:
+                    await self._stage.run(runs)
         except RunError:
             self._goal = None
             self._heard(goal)
