@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, MutableSequence
+from collections.abc import Iterable, Iterator, MutableSequence
 from dataclasses import dataclass
 
 KEPT = 256 * 1024
@@ -74,6 +74,17 @@ class Output:
             run = self._tail[0].run if self._tail else 0
             yield Chunk(run, f"\n… {self.dropped:,} characters left out …\n")
         yield from self._tail
+
+    def kept(self) -> Iterator[Chunk]:
+        """Head and tail in order, without a word on what was dropped between them."""
+        yield from self._head
+        yield from self._tail
+
+    def restore(self, chunks: Iterable[Chunk], total: int, dropped: int) -> None:
+        """Take what `kept` of another output gave, `dropped` of whose `total` were left out."""
+        for chunk in chunks:
+            self.write(chunk.run, chunk.text)
+        self.total, self.dropped = total, dropped
 
     def text(self) -> str:
         """All that is kept, as one string, not clean."""

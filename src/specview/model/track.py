@@ -32,12 +32,14 @@ class CodeTrack:
         """The last run that changed anything here."""
         self.known: dict[int, tuple[int, InstructionState]] = {}
         """The newest states that were asked for, and since which run each of them has held."""
-        self._jumped: dict[int, int] = {}
+        self.jumps: dict[int, int] = {}
+        """For instructions known to run more than once in a run: the first run that showed it."""
+        self.called_often = 0
+        """The first run that is known to have called the code more than once (0: none is)."""
         self._run = -1
         self._pending: dict[int, None] = {}
         self._before: dict[int, int] = {}
         self._rewritten: set[int] = set()
-        self._called_often = 0
 
     def apply(self, run: int, unit: int, value: int) -> None:
         """Take in that `unit` has had `value` since `run`; `settle` ends the run."""
@@ -46,8 +48,8 @@ class CodeTrack:
             self._run = run
         self.changed_run = run
         if unit == WARMUP_UNIT:
-            if not self._called_often and value - self.warmup.last > 1:
-                self._called_often = run
+            if not self.called_often and value - self.warmup.last > 1:
+                self.called_often = run
             self.warmup.append(run, value)
             self.known.clear()
             return
@@ -85,8 +87,8 @@ class CodeTrack:
 
         Its counter then moves by more than the eye sees: it may come round within one run.
         """
-        often = 0 < self._called_often <= run
-        return often or self._jumped.get(instruction.index, run + 1) <= run
+        often = 0 < self.called_often <= run
+        return often or self.jumps.get(instruction.index, run + 1) <= run
 
     def settle(self) -> None:
         """Note what the changes of the run that just ended mean for their instructions."""
@@ -113,7 +115,7 @@ class CodeTrack:
             cache_rewritten=instruction.index in self._rewritten,
         )
         if instruction.family is not None and change.hides_executions:
-            self._jumped.setdefault(instruction.index, self._run)
+            self.jumps.setdefault(instruction.index, self._run)
         kind = change.kind(is_site=instruction.family is not None)
         if kind is None:
             return

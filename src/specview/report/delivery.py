@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
 from specview.errors import UsageError
 from specview.model.text import clean
+from specview.session.files import write_whole
 
 
 def check_writable(path: Path) -> None:
@@ -33,22 +33,10 @@ def write_file(path: Path, text: str) -> None:
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8", newline="\n")
         else:
-            _replace(path.resolve(), text)
+            write_whole(path, text.encode())
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise _refused(path, reason, "choose another place with -o") from None
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f".specview-{os.getpid()}.tmp")
-    try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        if path.exists():
-            beside.chmod(stat.S_IMODE(path.stat().st_mode))
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write_stream(stream: TextIO | None, text: str) -> None:
