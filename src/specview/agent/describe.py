@@ -101,15 +101,17 @@ def _parameters(found: Found, annotations: dict[str, str]) -> list[Message]:
     kinds += [(name, "keyword_only") for name in keyword_only]
     if code.co_flags & VARKEYWORDS:
         kinds.append((rest.pop(0), "var_keyword"))
-    defaults = _defaults(function, positional)
+    defaults = {
+        name: _shown(value) for name, value in _defaults(function, positional).items()
+    } | dict.fromkeys(found.named, "…")
     return [
         {
             "name": name,
             "kind": kind,
-            "default": _shown(defaults[name]) if name in defaults else None,
+            "default": defaults.get(name),
             "annotation": annotations.get(name),
         }
-        for name, kind in kinds
+        for name, kind in kinds[min(found.given, len(positional)) :]
     ]
 
 

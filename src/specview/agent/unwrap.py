@@ -24,10 +24,11 @@ class Found:
     """A function to be watched.
 
     `expression` is how an expression in the module's namespace reaches it, None if none does;
-    `owner` is the class it was found in.
+    `owner` is the class it was found in. A `functools.partial` gives its first `given` arguments
+    and those of the names in `named`.
     """
 
-    __slots__ = ("code", "expression", "function", "kind", "owner")
+    __slots__ = ("code", "expression", "function", "given", "kind", "named", "owner")
 
     def __init__(
         self,
@@ -42,12 +43,16 @@ class Found:
         self.kind = kind
         self.expression = expression
         self.owner = owner
+        self.given = 0
+        self.named: frozenset[str] = frozenset()
 
 
 def functions(value: object, expression: str | None, owner: type | None) -> list[Found]:
     """The functions behind a value: none for what is not written in Python."""
     kind = ""
     last: FunctionType | None = None
+    given = 0
+    named: set[str] = set()
     for _ in range(WRAPPERS):
         if is_a(value, type) and last is None:
             return list(_of_class(value, expression, set()))
@@ -63,8 +68,22 @@ def functions(value: object, expression: str | None, owner: type | None) -> list
         step = _inner(value)
         if step is None:
             break
+        if step[0] == "partial":
+            arguments, keywords = _given_by(value)
+            given += len(arguments)
+            named |= keywords.keys()
         kind, value = kind or step[0], step[1]
-    return [] if last is None else [_function(last, kind, expression, owner)]
+    if last is None:
+        return []
+    found = _function(last, kind, expression, owner)
+    found.given, found.named = given, frozenset(named)
+    return [found]
+
+
+def _given_by(value: object) -> tuple[tuple[object, ...], dict[str, object]]:
+    """The arguments that a `functools.partial` holds, whatever a subclass makes of the names."""
+    names = sys.modules["functools"].partial.__dict__
+    return names["args"].__get__(value), names["keywords"].__get__(value)
 
 
 def of_module(module: ModuleType) -> list[Found]:
