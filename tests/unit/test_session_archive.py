@@ -228,6 +228,7 @@ def test_opened_stage_shows_the_recording_and_runs_nothing(tmp_path: Path) -> No
     path = tmp_path / "add.specview"
     save(path, recordings.add_314(), Place(run=3))
     stage = Opened(path)
+    assert stage.read().place.run == 3
 
     async def use() -> Recording:
         opened = await stage.open()
@@ -238,5 +239,4 @@ def test_opened_stage_shows_the_recording_and_runs_nothing(tmp_path: Path) -> No
         return await stage.reset()
 
     assert asyncio.run(use()).runs == 80
-    assert stage.place.run == 3
     assert not stage.running

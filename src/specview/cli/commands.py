@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from specview.cli.complaints import complain
-from specview.cli.parser import DEMO, nearest
+from specview.cli.parser import DEMO, OPEN, nearest
 from specview.errors import UsageError
 from specview.model.recording import Recording
 from specview.model.text import clean
@@ -21,8 +21,12 @@ from specview.session.stage import Stage
 def perform(options: Namespace) -> int:
     """Open the screen or write a report, as `options` of `cli.parser` say; the exit status."""
     chosen = _format(options)
+    if options.target == OPEN:
+        from specview.cli.opening import open_file
+
+        return open_file(options, chosen)
     request, origin = _request(options)
-    if chosen is None:
+    if chosen is None and options.save is None:
         return _show(request, origin, options)
     return _report(request, origin, options, chosen)
 
@@ -33,7 +37,9 @@ def _format(options: Namespace) -> str | None:
         return _named(options.format)
     if options.output is not None:
         return _of_suffix(options.output)
-    return None if sys.stdout is not None and sys.stdout.isatty() else "text"
+    if options.save is not None or (sys.stdout is not None and sys.stdout.isatty()):
+        return None
+    return "text"
 
 
 def _named(name: str) -> str:
@@ -91,24 +97,30 @@ def _show(request: Request, origin: Origin, options: Namespace) -> int:
     return show(lambda: stage_for(request, origin), options=chosen)
 
 
-def _report(request: Request, origin: Origin, options: Namespace, chosen: str) -> int:
-    """Play the workload, write the report, then say what went wrong."""
+def _report(request: Request, origin: Origin, options: Namespace, chosen: str | None) -> int:
+    """Play the workload, save it, write the report, then say what went wrong."""
     if options.paused:
         raise UsageError("--paused is for the screen", "a report plays the whole workload")
     from specview.report.delivery import check_writable
     from specview.report.headless import play
 
-    if options.output is not None:
-        check_writable(Path(options.output))
+    for path in filter(None, (options.output, options.save)):
+        check_writable(Path(path))
     played = play(stage_for(request, origin), options.timeout)
-    _deliver(chosen, options.output, played.recording)
+    if options.save is not None:
+        from specview.session.archive import save
+
+        save(Path(options.save), played.recording)
+    if chosen is not None:
+        deliver(chosen, options.output, played.recording)
     if played.problem is None:
         return 0
     complain(played.problem, sys.stderr)
     return played.problem.exit_code
 
 
-def _deliver(chosen: str, output: str | None, recording: Recording) -> None:
+def deliver(chosen: str, output: str | None, recording: Recording) -> None:
+    """Write a report to the file `output`, or to standard output. Raises UsageError."""
     from specview.report.delivery import write_file, write_stream
     from specview.report.report import ReportOptions, report_for
     from specview.report.terminal import options_for

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DEMO = "demo"
 """The target that is a command: a module of that name is reached as `demo:function`."""
 
+OPEN = "open"
+"""The target that is a command: what follows is a saved recording."""
+
 _WIDEST = 100
 
 _ABOUT = """\
@@ -39,6 +42,9 @@ examples:
   specview mymodule:add --python 3.12     in another interpreter, or in a
                                           project's environment: --python .venv
   specview mymodule:add -o add.md         a report, in the format of the suffix
+  specview mymodule:add --save add.specview
+                                          keep everything; specview open
+                                          add.specview shows it, anywhere
   specview demo --format json | jq .summary
 
 exit status:
@@ -83,6 +89,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         raise parser.unknown(unknown)
     if options.target is None:
         raise _wrong("no target", hint="try specview demo, or specview module:function")
+    if options.target == OPEN and options.name is None:
+        raise _wrong("no file to open", hint="specview open FILE shows what --save FILE kept")
+    if options.target != OPEN and options.name is not None:
+        raise parser.unknown([options.name])
     return options
 
 
@@ -105,7 +115,8 @@ def _wrong(message: str, word: str = "", names: Sequence[str] = (), hint: str = 
 def _parser() -> _Parser:
     parser = _Parser(
         prog="specview",
-        usage="specview TARGET [options]\n       specview demo [options]",
+        usage="specview TARGET [options]\n       specview demo [options]\n"
+        "       specview open FILE [options]",
         description=_ABOUT,
         epilog=_EXAMPLES,
         formatter_class=_formatter,
@@ -117,7 +128,10 @@ def _parser() -> _Parser:
         nargs="?",
         metavar="TARGET",
         help="module:name or path/file.py:name, where the name is a function, a method or a class; "
-        "without one, every function of the module; or 'demo'",
+        "without one, every function of the module; or 'demo', or 'open'",
+    )
+    parser.add_argument(
+        "name", nargs="?", metavar="FILE", help="behind 'open': the recording to show again"
     )
     _add_workload(parser.add_argument_group("what is run"))
     _add_views(parser.add_argument_group("how it is shown"))
@@ -174,6 +188,12 @@ def _add_views(group: argparse._ArgumentGroup) -> None:
         "--output",
         metavar="FILE",
         help="write the report to FILE; its suffix chooses the format if --format does not",
+    )
+    group.add_argument(
+        "--save",
+        metavar="FILE",
+        help="play the workload and keep all that was seen in FILE, which 'specview open' shows; "
+        "a report is written only if one is asked for",
     )
     group.add_argument(
         "--timeout", type=_seconds, metavar="S", help="stop the target after S seconds and report"

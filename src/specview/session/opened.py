@@ -7,7 +7,7 @@ from pathlib import Path
 from specview.errors import RunError, UsageError
 from specview.model.recording import Recording
 from specview.model.workload import Phase
-from specview.session.archive import Place, load
+from specview.session.archive import Archive, load
 
 
 class Opened:
@@ -16,8 +16,7 @@ class Opened:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._recording: Recording | None = None
-        self.place = Place()
-        """What was in view when the file was saved."""
+        self._read: Archive | None = None
 
     @property
     def recording(self) -> Recording:
@@ -31,10 +30,15 @@ class Opened:
         """Never: the runs were performed elsewhere."""
         return False
 
+    def read(self) -> Archive:
+        """Read the file for `open`, before there is a loop. Raises UsageError."""
+        self._read = load(self._path)
+        return self._read
+
     async def open(self) -> Recording:
-        """Read the file. Raises UsageError."""
-        archive = load(self._path)
-        self._recording, self.place = archive.recording, archive.place
+        """Read the file, unless that was just done. Raises UsageError."""
+        archive, self._read = self._read or load(self._path), None
+        self._recording = archive.recording
         return archive.recording
 
     async def run(self, runs: int) -> None:

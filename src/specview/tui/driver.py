@@ -51,6 +51,8 @@ class Driver:
         self._turn = asyncio.Lock()
         """One question at a time: a stage that runs must not be asked, nor the other way round."""
         self._news = (0, 0.0)
+        self.refusal: RunError | None = None
+        """Why the stage performs no runs at all, once it was asked to."""
 
     @property
     def recording(self) -> Recording | None:
@@ -194,7 +196,9 @@ class Driver:
             async with self._turn:
                 if self._goal is goal:
                     await self._stage.run(runs)
-        except RunError:
+        except RunError as error:
+            # Of a process that is gone the recording itself tells.
+            self.refusal = error if recording.ended is None else None
             self._goal = None
             self._heard(goal)
         finally:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from specview.session.archive import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,9 +14,10 @@ class ScreenOptions:
     """What the user chose, and what is known before anything is loaded.
 
     `paused` waits for a key before the first run; `light` takes the light theme; `target` is what
-    the first frame says is being loaded.
+    the first frame says is being loaded; `place` is what was in view when a recording was saved.
     """
 
     paused: bool = False
     light: bool = False
     target: str = ""
+    place: Place | None = None
