@@ -30,7 +30,7 @@ class TextReport:
             change_lines(recording, options.width),
             _output(recording),
             _troubles(recording),
-            _summary(recording, options.width),
+            summary_lines(recording, options.width),
         )
         return paint(_spaced(sections), colour=options.colour)
 
@@ -102,7 +102,8 @@ def _trouble(trouble: Trouble) -> Iterator[Line]:
     yield from (line(f"    {one}") for one in trouble.lines)
 
 
-def _summary(recording: Recording, width: int) -> Iterator[Line]:
+def summary_lines(recording: Recording, width: int) -> Iterator[Line]:
+    """How many sites there are and what is to be said of them; why the runs ended."""
     summary = summary_at(recording, recording.runs)
     said = [Span(f"{words.counted(summary.sites, 'site')}, {summary.executed:,} executed")]
     for verdict, count in words.verdict_counts(summary):

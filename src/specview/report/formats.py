@@ -6,6 +6,8 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "text": (".txt",),
     "json": (".json",),
     "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+    "svg": (".svg",),
 }
 """The formats by name, each with the suffixes of file names that stand for it."""
 

@@ -57,9 +57,23 @@ def _markdown() -> Report:
     return MarkdownReport()
 
 
+def _html() -> Report:
+    from specview.report.as_html import HTMLReport
+
+    return HTMLReport()
+
+
+def _svg() -> Report:
+    from specview.report.as_svg import SVGReport
+
+    return SVGReport()
+
+
 # Each is imported when it is asked for: JSON needs no layout, a text needs no json.
 _MAKERS: Mapping[str, Callable[[], Report]] = {
     "text": _text,
     "json": _json,
     "markdown": _markdown,
+    "html": _html,
+    "svg": _svg,
 }

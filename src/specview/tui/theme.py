@@ -11,32 +11,10 @@ from typing import Final
 from textual.theme import Theme
 
 from specview.model.verdict import Verdict
+from specview.report.colours import VERDICTS_DARK, VERDICTS_LIGHT
 
 DARK: Final = "specview-dark"
 LIGHT: Final = "specview-light"
-
-VERDICTS_DARK: Final = {
-    Verdict.NOT_EXECUTED: "#7c8794",
-    Verdict.WARMING: "#a9b4c0",
-    Verdict.STABLE: "#35c99a",
-    Verdict.MISSING: "#f0b13c",
-    Verdict.THRASHING: "#ff7b4f",
-    Verdict.FAILING: "#e08fbd",
-    Verdict.GENERIC_FORM: "#d9d06b",
-    Verdict.JITTED: "#6cc3f5",
-    Verdict.UNKNOWN: "#8f9aa6",
-}
-VERDICTS_LIGHT: Final = {
-    Verdict.NOT_EXECUTED: "#68717c",
-    Verdict.WARMING: "#4f5a66",
-    Verdict.STABLE: "#00704f",
-    Verdict.MISSING: "#8a5a00",
-    Verdict.THRASHING: "#b23a00",
-    Verdict.FAILING: "#9c3b74",
-    Verdict.GENERIC_FORM: "#6b6200",
-    Verdict.JITTED: "#00609c",
-    Verdict.UNKNOWN: "#606a75",
-}
 
 
 def _verdict_variables(colours: dict[Verdict, str]) -> dict[str, str]:

@@ -1,0 +1,80 @@
+"""The colours of a page that is read on paper white or on near black.
+
+Verdicts have those of Okabe and Ito's palette, adapted: they are told apart with the common colour
+deficiencies, and have a contrast of at least 4.5 to 1 on the page. Glyph and word tell the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from specview.model.verdict import Verdict
+
+VERDICTS_DARK: Final = {
+    Verdict.NOT_EXECUTED: "#7c8794",
+    Verdict.WARMING: "#a9b4c0",
+    Verdict.STABLE: "#35c99a",
+    Verdict.MISSING: "#f0b13c",
+    Verdict.THRASHING: "#ff7b4f",
+    Verdict.FAILING: "#e08fbd",
+    Verdict.GENERIC_FORM: "#d9d06b",
+    Verdict.JITTED: "#6cc3f5",
+    Verdict.UNKNOWN: "#8f9aa6",
+}
+VERDICTS_LIGHT: Final = {
+    Verdict.NOT_EXECUTED: "#68717c",
+    Verdict.WARMING: "#4f5a66",
+    Verdict.STABLE: "#00704f",
+    Verdict.MISSING: "#8a5a00",
+    Verdict.THRASHING: "#b23a00",
+    Verdict.FAILING: "#9c3b74",
+    Verdict.GENERIC_FORM: "#6b6200",
+    Verdict.JITTED: "#00609c",
+    Verdict.UNKNOWN: "#606a75",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of a page, as CSS writes them."""
+
+    page: str
+    ink: str
+    faint: str
+    rule: str
+    source: str
+    error: str
+    verdicts: Mapping[Verdict, str]
+
+
+LIGHT: Final = Palette(
+    "#fbfcfd", "#14191f", "#5e6873", "#c9d0d8", "#f1f4f7", "#b3261e", VERDICTS_LIGHT
+)
+DARK: Final = Palette(
+    "#10141a", "#e6ebf0", "#8b95a1", "#313a45", "#161c24", "#ff7b6b", VERDICTS_DARK
+)
+
+
+def variables(palette: Palette) -> str:
+    """The colours as CSS custom properties, `--ink` and `--stable` among them."""
+    named = {
+        "page": palette.page,
+        "ink": palette.ink,
+        "faint": palette.faint,
+        "rule": palette.rule,
+        "source": palette.source,
+        "error": palette.error,
+        **{verdict.key: colour for verdict, colour in palette.verdicts.items()},
+    }
+    return " ".join(f"--{name}: {colour};" for name, colour in named.items())
+
+
+def scheme() -> str:
+    """CSS that takes the light colours, or the dark ones where the reader prefers them."""
+    return (
+        f":root {{ color-scheme: light dark; {variables(LIGHT)} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {variables(DARK)} }} }}\n"
+        + "".join(f".{verdict.key} {{ color: var(--{verdict.key}); }}\n" for verdict in Verdict)
+    )
