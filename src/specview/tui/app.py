@@ -95,11 +95,10 @@ class SpecviewApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen by name, the other theme, and quitting."""
         main = self.main_screen
-        for binding in main.BINDINGS if main is not None and screen is main else ():
-            if isinstance(binding, Binding):
-                key = self.get_key_display(replace(binding, key=binding.key.partition(",")[0]))
-                run = partial(screen.run_action, binding.action)
-                yield SystemCommand(binding.description, f"key {key}", run)
+        for binding in main.commands() if main is not None and screen is main else ():
+            key = self.get_key_display(replace(binding, key=binding.key.partition(",")[0]))
+            run = partial(screen.run_action, binding.action)
+            yield SystemCommand(binding.description, f"key {key}", run)
         other = DARK if self.theme == LIGHT else LIGHT
         take = partial(setattr, self, "theme", other)
         yield SystemCommand(f"Colours of {other}", "change the theme", take)

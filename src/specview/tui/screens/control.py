@@ -7,13 +7,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 
 from specview.model.failure import RunFailure
-from specview.tui.changes import Change, next_change, previous_change
+from specview.tui.actions.calls import Calls
+from specview.tui.changes import next_change, previous_change
 from specview.tui.driver import Driver, Mode
 from specview.tui.goals import Seek, Steps
-from specview.tui.moment import Moment
 from specview.tui.widgets.keys import Key
 from specview.tui.widgets.listing import Listing
 
@@ -36,7 +35,7 @@ KEYS = (
 )
 
 
-class ControlScreen(Screen[None]):
+class ControlScreen(Calls):
     """A screen with a driver, a moment and a listing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,28 +73,6 @@ class ControlScreen(Screen[None]):
         """An error is to be shown in full."""
 
         failure: RunFailure
-
-    def __init__(self, driver: Driver) -> None:
-        super().__init__()
-        self._driver = driver
-        self._moment = Moment()
-
-    @property
-    def run_shown(self) -> int:
-        """The run whose end is shown."""
-        recording = self._driver.recording
-        return 0 if recording is None else self._moment.run(recording.runs)
-
-    def refresh_view(self) -> None:
-        """Draw what has changed."""
-        raise NotImplementedError
-
-    def stand_at(self, change: Change) -> None:
-        """Show the run of `change`, with the cursor on its instruction."""
-        if self._driver.recording is not None:
-            self._moment.choose(change.run, self._driver.recording.runs)
-            self.query_one(Listing).go_to(change.code, change.index)
-            self.refresh_view()
 
     def action_run(self, runs: int) -> None:
         """Run so many times, and show the newest run."""
@@ -138,11 +115,7 @@ class ControlScreen(Screen[None]):
 
     def action_moment(self, by: int) -> None:
         """Go back or forward in the recording; play pauses."""
-        recording = self._driver.recording
-        if recording is not None:
-            self._driver.pursue(None)
-            self._moment.choose(self.run_shown + by, recording.runs)
-            self.refresh_view()
+        self.stand_in(self.run_shown + by)
 
     def action_first(self) -> None:
         """Go back to run 0."""
