@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import struct
 import subprocess
 import threading
 from collections.abc import Callable
@@ -149,12 +150,22 @@ class Agent:
         return found
 
     @property
-    def last_words(self) -> tuple[int, int, list[int]]:
-        """The black box: run word, phase, and the changes that were waiting."""
+    def last_words(self) -> tuple[int, int, list[tuple[int, int, bytes | int]]]:
+        """The black box: run word, phase, and the entries that were waiting.
+
+        Each is a run, a code object and its bytecode then, or its `co_warmup`.
+        """
         data = self.box.read_bytes()
-        run, phase, length = memoryview(data)[:24].cast("Q")
-        text = data[24 : 24 + length].decode()
-        return run, phase, json.loads(f"[{text}]")
+        word, phase, length = struct.unpack_from("<QQQ", data)
+        entries: list[tuple[int, int, bytes | int]] = []
+        at = 24
+        while at < 24 + length:
+            run, code, size = struct.unpack_from("<QIi", data, at)
+            at += 16
+            kept = struct.unpack_from("<i", data, at)[0] if size < 0 else data[at : at + size]
+            entries.append((run, code, kept))
+            at += 4 if size < 0 else size
+        return word, phase, entries
 
     def close(self) -> None:
         self.guard.cancel()

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import struct
+from array import array
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from specview.model.recording import Recording
 from specview.session.blackbox import SIZE, BlackBox, LastWords
 from specview.session.output import OutputSplitter
 from specview.session.process import describe_exit
+from tests.unit.builders import V311, interpreter, listing, recording
 
 NONCE = "0123456789abcdef"
 PIECE = st.one_of(
@@ -74,11 +78,23 @@ def test_what_only_looks_like_a_stamp_is_output(data: bytes) -> None:
     assert split([data]) == ([(0, data.decode())], 0)
 
 
-def written(word: int, text: bytes, length: int | None = None) -> LastWords:
+COLD = [2, 17, 4, 5]
+"""Code units of the one code object that the black box tells of."""
+
+
+def snapshot(run: int, units: list[int], code: int = 0) -> bytes:
+    return struct.pack(f"<QIi{len(units)}H", run, code, 2 * len(units), *units)
+
+
+def warmup(run: int, value: int) -> bytes:
+    return struct.pack("<QIii", run, 0, -1, value)
+
+
+def written(word: int, entries: bytes = b"", length: int | None = None) -> LastWords:
     box = BlackBox()
     try:
-        head = struct.pack("<QQQ", word, 0, len(text) if length is None else length)
-        data = head + text
+        head = struct.pack("<QQQ", word, 0, len(entries) if length is None else length)
+        data = (head + entries)[:SIZE]
         box.path.write_bytes(data + bytes(SIZE - len(data)))
         return box.read()
     finally:
@@ -86,51 +102,71 @@ def written(word: int, text: bytes, length: int | None = None) -> LastWords:
         assert not box.path.exists()
 
 
+def seen() -> Recording:
+    of = interpreter(V311)
+    one = replace(listing(of, "RESUME", "BINARY_OP", "POP_TOP"), cold=array("H", COLD))
+    return recording(of, one)
+
+
 def test_a_fresh_black_box_says_nothing() -> None:
     box = BlackBox()
     assert box.path.stat().st_size == SIZE
-    assert box.read() == LastWords(0, certain=True, changes=())
+    assert box.read() == LastWords(0, certain=True, kept=())
     box.close()
     box.close()
 
 
 def test_the_black_box_tells_the_run_and_the_changes_before_it() -> None:
-    words = written(7, b"5,0,1,832,6,0,-1,-3")
-    assert words == LastWords(7, certain=True, changes=(5, 0, 1, 832, 6, 0, -1, -3))
-    assert written(7 | 1 << 63, b"") == LastWords(7, certain=False, changes=())
+    entries = snapshot(5, [2, 16, 4, 5]) + warmup(6, -3) + snapshot(6, [2, 832, 4, 9])
+    words = written(7, entries)
+    assert (words.run, words.certain) == (7, True)
+    assert words.changes(seen()) == (5, 0, 1, 16, 6, 0, -1, -3, 6, 0, 1, 832, 6, 0, 3, 9)
+    assert written(7 | 1 << 63) == LastWords(7, certain=False, kept=())
+
+
+def test_what_has_been_told_is_not_told_again_but_for_the_last_run() -> None:
+    known = seen()
+    known.apply([5, 0, 1, 16, 6, 0, 1, 832])
+    entries = snapshot(5, [2, 16, 4, 5]) + snapshot(6, [2, 832, 4, 9]) + snapshot(7, [2, 832, 4, 8])
+    assert written(8, entries).changes(known) == (6, 0, 1, 832, 6, 0, 3, 9, 7, 0, 3, 8)
+
+
+FIRST = snapshot(1, [2, 16, 4, 5])
 
 
 @pytest.mark.parametrize(
-    ("text", "changes"),
+    "rest",
     [
-        (b"1,0,2,3,1,0", (1, 0, 2, 3)),
-        (b"1,0,2,3,", (1, 0, 2, 3)),
-        (b"1,0,2,3,1,0,x,4", (1, 0, 2, 3)),
-        (b"1,0,2,3,1,0,\xff,4", (1, 0, 2, 3)),
-        (b"1,0,2", ()),
-        (b"\0\0\0\0", ()),
-        (b"[1],{}", ()),
-        (b"9" * 5000 + b",0,0,0", ()),
+        snapshot(2, [2, 15, 4, 5])[:-1],
+        snapshot(2, [2, 15, 4, 5])[:10],
+        snapshot(2, [2, 15, 4]),
+        snapshot(2, [2, 15, 4, 5], code=1),
+        snapshot(0, [2, 15, 4, 5]),
+        snapshot(1 << 63, [2, 15, 4, 5]),
+        warmup(2, 0)[:-1],
+        struct.pack("<QIi", 2, 0, -7) + snapshot(3, COLD),
+        struct.pack("<QIi", 2, 0, 3) + b"abc",
     ],
 )
-def test_changes_cut_in_the_middle_are_left_out(text: bytes, changes: tuple[int, ...]) -> None:
-    assert written(9, text).changes == changes
+def test_from_the_first_entry_that_does_not_fit_nothing_counts(rest: bytes) -> None:
+    assert written(9, FIRST + rest).changes(seen()) == (1, 0, 1, 16)
 
 
-def test_the_last_number_of_a_text_that_was_cut_does_not_count() -> None:
-    text = (b"1,0,2,3," * (SIZE // 8))[: SIZE - 24]
-    assert text.endswith(b",")
-    kept = written(9, text, length=SIZE).changes
-    assert len(kept) % 4 == 0
-    assert set(zip(*[iter(kept)] * 4, strict=True)) == {(1, 0, 2, 3)}
-    end = text[:-1] + b"1"
-    assert written(9, end, length=SIZE).changes == kept[:-4]
+@given(st.binary(max_size=200))
+def test_nonsense_in_the_black_box_is_survived(entries: bytes) -> None:
+    changes = written(9, entries).changes(seen())
+    assert len(changes) % 4 == 0
+
+
+def test_entries_up_to_the_end_of_the_file_are_read() -> None:
+    words = written(9, FIRST * (SIZE // len(FIRST) + 1), length=1 << 40)
+    assert len(words.kept) == (SIZE - 24) // len(FIRST)
 
 
 def test_a_file_cut_short_says_nothing() -> None:
     box = BlackBox()
     box.path.write_bytes(b"\1")
-    assert box.read() == LastWords(0, certain=False, changes=())
+    assert box.read() == LastWords(0, certain=False, kept=())
     box.close()
 
 

@@ -1,7 +1,10 @@
 """A file shared with the parent that tells, once the process is gone, how far it had come.
 
 Little-endian: u64 run being executed (between runs the last one), u64 phase, u64 length of the
-waiting changes in bytes, and their text `run,code,unit,value,…` from byte 24 on.
+waiting entries in bytes, and from byte 24 on the entries: u64 run, u32 code, i32 size, and then
+`size` bytes, the whole bytecode after that run; or for size -1 an i32, 3.11's `co_warmup`.
+
+Copying the bytecode is what a run can afford; the parent finds out in which code units it differs.
 """
 
 from __future__ import annotations
@@ -9,11 +12,22 @@ from __future__ import annotations
 import mmap
 import os
 import sys
+from struct import Struct
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIZE = 1 << 20
 """Bytes of the file, which the parent makes."""
 TEXT = 24
-"""Where the waiting changes begin, in bytes."""
+"""Where the waiting entries begin, in bytes."""
+WARMUP = -1
+"""The size that marks an entry of `co_warmup`."""
+
+_pack_warmup = Struct("<QIii").pack_into
+_HEAD, _WARMUP_ENTRY = 16, 20
+
 OR_LATER = 1 << 63
 """Set in the run word: this run, or a later one of the same chunk."""
 RUN, PHASE, LENGTH = 0, 1, 2
@@ -24,27 +38,50 @@ TRACKS_DESCRIPTOR = (3, 13)
 class BlackBox:
     """The mapped file. `words[RUN]` is what a run costs at most: one store."""
 
-    __slots__ = ("memory", "words")
+    __slots__ = ("memory", "packers", "used", "words")
 
     def __init__(self, path: str) -> None:
         self.memory = memoryview(_mapped(path))
         self.words = self.memory[:TEXT].cast("Q")
+        self.used = TEXT
+        self.packers: dict[int, Callable[..., None]] = {}
 
-    def append(self, changes: list[str]) -> None:
-        """Add waiting changes; what finds no room is left out, whole changes at a time."""
-        length = self.words[LENGTH]
-        for change in changes:
-            text = (("," if length else "") + change).encode("ascii")
-            end = TEXT + length + len(text)
-            if end > SIZE:
-                break
-            self.memory[TEXT + length : end] = text
-            length += len(text)
-        self.words[LENGTH] = length
+    def _packer(self, size: int) -> Callable[..., None]:
+        pack = self.packers[size] = Struct(f"<QIi{size}s").pack_into
+        return pack
+
+    def keep(self, run: int, number: int, bytecode: bytes) -> None:
+        """Add what code object `number` looked like after `run`, if there is room."""
+        at = self.used
+        size = len(bytecode)
+        end = at + _HEAD + size
+        if end <= SIZE:
+            # One call for head and bytes takes half the time of two.
+            pack = self.packers.get(size) or self._packer(size)
+            pack(self.memory, at, run, number, size, bytecode)
+            self.words[LENGTH] = end - TEXT
+            self.used = end
+
+    def keep_warmup(self, run: int, number: int, value: int) -> None:
+        """Add what `co_warmup` of code object `number` was after `run`, if there is room."""
+        end = self.used + _WARMUP_ENTRY
+        if end <= SIZE:
+            _pack_warmup(self.memory, self.used, run, number, WARMUP, value)
+            self.words[LENGTH] = end - TEXT
+            self.used = end
+
+    def brim(self, size: int) -> int:
+        """How far the file may be used so that `size` bytes of bytecode still find room."""
+        return SIZE - _HEAD - size
+
+    def leave(self) -> None:
+        """Keep nothing any more: the file is the parent's of a forked child."""
+        self.used = SIZE
 
     def clear(self) -> None:
-        """No change waits any longer."""
+        """No entry waits any longer."""
         self.words[LENGTH] = 0
+        self.used = TEXT
 
 
 def _mapped(path: str) -> mmap.mmap:

@@ -177,23 +177,7 @@ class Runner:
 
     def _go(self, driver: Driver, exact: bool) -> None:  # noqa: FBT001  called positionally
         trace, self.user.trace = self.user.trace, None
-        driver.run(self.streams.clock.rest, trace, self._changed, exact=exact)
-
-    def _changed(self, run: int) -> bool:
-        """Note what a run has changed, within the loop. Returns whether the loop has to stop.
-
-        An interrupt may strike here: then the caller of the loop collects again.
-        """
-        if self.streams.in_child:
-            return True
-        collects = _gc_isenabled()
-        try:
-            _gc_disable()
-            self.watch.collect(run)
-        finally:
-            if collects:
-                _gc_enable()
-        return self.watch.full
+        driver.run(self.streams.clock.rest, trace, self.watch.collect, exact=exact)
 
     def _note(self, error: BaseException, run: int, phase: Phase) -> None:
         self.raised += 1

@@ -82,6 +82,7 @@ class Agent:
     def __init__(self, streams: Streams, box: BlackBox) -> None:
         self.streams = streams
         self.box = box
+        streams.forked = box.leave
         self.sources = Sources()
         own_files = __file__.removesuffix("serve.py")
         self.errors = Errors(self.sources, (*HIDDEN, own_files))

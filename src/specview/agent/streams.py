@@ -26,6 +26,7 @@ CHUNK = 1 << 16
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 # A program may replace or wrap these; the agent calls what the interpreter came with.
@@ -60,8 +61,8 @@ class Streams:
     """The private descriptors, the stamps, and the two text streams of the program."""
 
     __slots__ = (
-        "buffer", "clock", "commands", "in_child", "messages", "output", "stamp_head", "stamped",
-        "stamps", "texts",
+        "buffer", "clock", "commands", "forked", "in_child", "messages", "output", "stamp_head",
+        "stamped", "stamps", "texts",
     )  # fmt: skip
 
     def __init__(self, nonce: str) -> None:
@@ -74,6 +75,7 @@ class Streams:
         self.stamps = 0
         self.buffer = b""
         self.in_child = False
+        self.forked: Callable[[], None] = lambda: None
         _use_null_input()
         os.dup2(self.output, 1)
         os.dup2(self.output, 2)
@@ -141,6 +143,7 @@ class Streams:
     def become_child(self) -> None:
         """Run in the child of a fork: leave the parent's channels and end after this run."""
         self.in_child = True
+        self.forked()
         self.clock.end()
         for descriptor in (self.commands, self.messages, self.output):
             try:

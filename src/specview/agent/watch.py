@@ -22,59 +22,81 @@ _number = int.from_bytes
 
 
 class Watch:
-    """The watched code objects, their last bytecode, and the changes not yet sent."""
+    """The watched code objects, their last bytecode, and the changes not yet sent.
 
-    __slots__ = ("box", "codes", "last", "pieces", "warmups")
+    Between two runs only copies are kept; in which code units they differ is found out when the
+    changes are taken. An entry of `log` is a run, a code object, and what it looked like before and
+    since; of a `co_warmup` nothing before, and its value.
+    """
+
+    __slots__ = ("box", "brim", "codes", "last", "log", "warmups")
 
     def __init__(self, codes: list[CodeType], box: BlackBox) -> None:
         self.codes = codes
         self.box = box
         self.last: list[bytes] = [_bytecode(code) for code in codes]
+        self.brim = box.brim(max(map(len, self.last), default=0))
         self.warmups: dict[int, int] = {}
         if memory.has_warmup():
             self.warmups = {number: memory.read_warmup(code) for number, code in enumerate(codes)}
-        self.pieces: list[str] = []
+        self.log: list[tuple[int, int, bytes, bytes | int]] = []
 
-    def collect(self, run: int) -> None:
-        """Note every code unit that differs from the last time, as changed in `run`.
+    def collect(self, run: int) -> bool:
+        """Keep a copy of all code that differs from the last time, as changed in `run`.
 
-        An interrupt may strike anywhere in between. Called again for the same run, this notes what
-        is missing; what it notes twice is the same.
+        An interrupt may strike anywhere in between. Called again for the same run, this keeps what
+        is missing; what it keeps twice is the same. Returns whether so much waits that it has to be
+        sent.
         """
+        last, box = self.last, self.box
         for number, code in enumerate(self.codes):
-            before, now = self.last[number], _bytecode(code)
+            now: bytes = code._co_code_adaptive  # type: ignore[attr-defined]
+            before = last[number]
             if now != before:
-                units = changed_units(before, now)
-                self._note([f"{run},{number},{unit},{value}" for unit, value in units])
-                self.last[number] = now
+                self.log.append((run, number, before, now))
+                box.keep(run, number, now)
+                last[number] = now
+        return box.used > self.brim or len(self.log) >= FULL
 
     def collect_warmups(self, run: int) -> None:
         """Note each changed `co_warmup`, on 3.11, of code that is not quickened yet."""
-        pieces: list[str] = []
         for number, before in list(self.warmups.items()):
             now = memory.read_warmup(self.codes[number])
             if now != before:
-                pieces.append(f"{run},{number},{WARMUP_UNIT},{now}")
+                self.log.append((run, number, b"", now))
+                self.box.keep_warmup(run, number, now)
                 self.warmups[number] = now
             if now == 0:
                 del self.warmups[number]
-        self._note(pieces)
 
     def take(self) -> list[str]:
         """The changes that wait, each a text `run,code,unit,value`; they wait no longer."""
-        taken = self.pieces
-        self.pieces = []
+        taken: list[str] = []
+        latest: dict[int, int] = {}
+        for run, number, before, now in self.log:
+            if isinstance(now, int):
+                taken.append(f"{run},{number},{WARMUP_UNIT},{now}")
+                continue
+            at = latest.get(number, 0)
+            units = _same_unit(before, now, at) or changed_units(before, now)
+            latest[number] = units[-1][0]
+            taken += [f"{run},{number},{unit},{value}" for unit, value in units]
+        self.log = []
         return taken
 
     @property
     def full(self) -> bool:
         """Whether enough changes wait to be sent at once."""
-        return len(self.pieces) >= FULL
+        return bool(self.log) and (len(self.log) >= FULL or self.box.used > self.brim)
 
-    def _note(self, pieces: list[str]) -> None:
-        if pieces:
-            self.pieces.extend(pieces)
-            self.box.append(pieces)
+
+def _same_unit(before: bytes, now: bytes, unit: int) -> list[tuple[int, int]]:
+    """The change, if `unit` is all that changed: mostly a counter that ticks; else nothing."""
+    start = 2 * unit
+    end = start + 2
+    if before[end:] == now[end:] and before[:start] == now[:start] and before != now:
+        return [(unit, now[start] | now[start + 1] << 8)]
+    return []
 
 
 def changed_units(before: bytes, now: bytes) -> list[tuple[int, int]]:

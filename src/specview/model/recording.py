@@ -75,7 +75,8 @@ class Recording:
         self.elapsed_ns = 0
         self.runs = 0
         self.revision = 0
-        self._changed = 0
+        self.last_change = 0
+        """The last run that a change was told of; it may not have ended yet."""
         self._segments: list[Segment] = []
         self._lines: dict[tuple[str, int], str] = {
             (block.file, number): line
@@ -106,7 +107,7 @@ class Recording:
         listings.
         """
         tracks = self.tracks
-        self._changed = check_changes(changes, self.listings, self._changed)
+        self.last_change = check_changes(changes, self.listings, self.last_change)
         values = iter(changes)
         for run, code, unit, value in zip(values, values, values, values, strict=True):
             tracks[code].apply(run, unit, value)

@@ -184,7 +184,7 @@ class Session:
         recording = self.recording
         words = self._agent.last_words()
         moment = time_of_death(words, recording.runs, gone.status)
-        told = words.changes
+        told = words.changes(recording)
         try:
             recording.apply(told)
         except ProtocolError:  # a dying process may write anything there
