@@ -25,7 +25,10 @@ Before = Callable[["Pilot[object]"], Awaitable[None]]
 
 
 def app_on(stage: ScriptedStage, *, light: bool = False) -> SpecviewApp:
-    return SpecviewApp(lambda: stage, ScreenOptions(paused=True, light=light, target="orders:add"))
+    return SpecviewApp(
+        lambda: stage,
+        ScreenOptions(paused=True, theme="light" if light else "dark", target="orders:add"),
+    )
 
 
 def talking_stage() -> ScriptedStage:

@@ -160,6 +160,15 @@ class Driver:
         if isinstance(self._goal, Play):
             self.play()
 
+    async def rest(self) -> bool:
+        """Pause; whether no run is under way then, which one that hangs still is."""
+        self.pursue(None)
+        try:
+            await asyncio.wait_for(self._idle.wait(), PATIENCE)
+        except TimeoutError:
+            return False
+        return True
+
     async def halt(self) -> None:
         """Pause, and interrupt a run that does not end by itself."""
         self.pursue(None)

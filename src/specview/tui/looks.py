@@ -39,8 +39,9 @@ class Looks:
     verdicts: dict[Verdict, Style]
 
 
-def looks_of(colour: Mapping[str, str]) -> Looks:
+def looks_of(variables: Mapping[str, str]) -> Looks:
     """The styles of a theme from its CSS variables (`App.get_css_variables`)."""
+    colour = {name: _named(value) for name, value in variables.items()}
     ink, ground, bar = colour["foreground"], colour["background"], colour["bar"]
     faint, heading = colour["faint"], colour["heading-background"]
     source, primary = colour["source-background"], colour["primary"]
@@ -59,8 +60,8 @@ def looks_of(colour: Mapping[str, str]) -> Looks:
         source_number=Style(color=faint, bgcolor=source),
         heading=Style(color=ink, bgcolor=heading, bold=True),
         heading_faint=Style(color=faint, bgcolor=heading),
-        cursor=Style(bgcolor=colour["cursor-background"]),
-        cursor_blurred=Style(bgcolor=colour["cursor-blurred"]),
+        cursor=_cursor(colour["cursor-background"], bold=True),
+        cursor_blurred=_cursor(colour["cursor-blurred"]),
         marked=Style(color=colour["accent"], underline=True, bold=True),
         fresh=(
             Style(bgcolor=ages[0], bold=True),
@@ -77,3 +78,13 @@ def looks_of(colour: Mapping[str, str]) -> Looks:
             for verdict in Verdict
         },
     )
+
+
+def _named(value: str) -> str:
+    """A colour as Rich names it; Textual calls those of the terminal `ansi_red` and so on."""
+    return value.removeprefix("ansi_")
+
+
+def _cursor(ground: str, *, bold: bool = False) -> Style:
+    """What lies under the cursor; on a ground that is not known everything is reversed."""
+    return Style(reverse=True, bold=bold or None) if ground == "default" else Style(bgcolor=ground)

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from specview.model.failure import RunFailure
 from specview.tui.actions.calls import Calls
+from specview.tui.actions.export import Export
 from specview.tui.changes import next_change, previous_change
 from specview.tui.driver import Driver, Mode
 from specview.tui.goals import Seek, Steps
@@ -35,7 +36,7 @@ KEYS = (
 )
 
 
-class ControlScreen(Calls):
+class ControlScreen(Calls, Export):
     """A screen with a driver, a moment and a listing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

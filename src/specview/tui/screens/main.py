@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Vertical
@@ -22,6 +23,8 @@ from specview.tui.widgets.plan import Plan
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from specview.session.archive import Place
 
 FRAMES: Final = 30
 """Looks at the recording a second; only the latest state is ever drawn."""
@@ -49,6 +52,8 @@ class MainScreen(ControlScreen):
         self._tally: Tally | None = None
         self._drawn: object = None
         self._started = False
+        self.place: Place | None = None
+        """What the recording that comes next is to show at first, if it was saved."""
 
     def compose(self) -> ComposeResult:
         """Lay the widgets one below another."""
@@ -123,6 +128,18 @@ class MainScreen(ControlScreen):
         self._moment.follow()
         self._drawn = None
         self.query_one(Listing).load(recording)
+        if self.place is not None:
+            self._go_to(self.place, recording)
+            self.place = None
+
+    def _go_to(self, place: Place, recording: Recording) -> None:
+        """Show what was in view when a recording was saved."""
+        if place.run is not None:
+            self._moment.choose(place.run, recording.runs)
+        listing = self.query_one(Listing)
+        shown = replace(listing.shown, caches=place.caches, only_sites=place.only_sites)
+        listing.show(shown)
+        listing.go_to(place.code, place.index)
 
     def _view(self, recording: Recording) -> View:
         run, driver = self.run_shown, self._driver
