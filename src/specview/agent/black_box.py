@@ -26,7 +26,9 @@ WARMUP = -1
 """The size that marks an entry of `co_warmup`."""
 
 _pack_warmup = Struct("<QIii").pack_into
-_HEAD, _WARMUP_ENTRY = 16, 20
+HEAD = 16
+"""Bytes of an entry before the bytecode."""
+_WARMUP_ENTRY = 20
 
 OR_LATER = 1 << 63
 """Set in the run word: this run, or a later one of the same chunk."""
@@ -38,50 +40,54 @@ TRACKS_DESCRIPTOR = (3, 13)
 class BlackBox:
     """The mapped file. `words[RUN]` is what a run costs at most: one store."""
 
-    __slots__ = ("memory", "packers", "used", "words")
+    __slots__ = ("left", "memory", "packers", "words")
 
     def __init__(self, path: str) -> None:
         self.memory = memoryview(_mapped(path))
         self.words = self.memory[:TEXT].cast("Q")
-        self.used = TEXT
+        self.left: list[bool] = []
         self.packers: dict[int, Callable[..., None]] = {}
 
-    def _packer(self, size: int) -> Callable[..., None]:
-        pack = self.packers[size] = Struct(f"<QIi{size}s").pack_into
+    @property
+    def used(self) -> int:
+        """Where the next entry goes."""
+        return TEXT + self.words[LENGTH]
+
+    def packer(self, size: int) -> Callable[..., None]:
+        """What writes an entry with so many bytes of bytecode, head and bytes in one call."""
+        pack = self.packers.get(size)
+        if pack is None:
+            pack = self.packers[size] = Struct(f"<QIi{size}s").pack_into
         return pack
 
     def keep(self, run: int, number: int, bytecode: bytes) -> None:
         """Add what code object `number` looked like after `run`, if there is room."""
         at = self.used
         size = len(bytecode)
-        end = at + _HEAD + size
-        if end <= SIZE:
-            # One call for head and bytes takes half the time of two.
-            pack = self.packers.get(size) or self._packer(size)
-            pack(self.memory, at, run, number, size, bytecode)
+        end = at + HEAD + size
+        if end <= SIZE and not self.left:
+            self.packer(size)(self.memory, at, run, number, size, bytecode)
             self.words[LENGTH] = end - TEXT
-            self.used = end
 
     def keep_warmup(self, run: int, number: int, value: int) -> None:
         """Add what `co_warmup` of code object `number` was after `run`, if there is room."""
-        end = self.used + _WARMUP_ENTRY
-        if end <= SIZE:
-            _pack_warmup(self.memory, self.used, run, number, WARMUP, value)
+        at = self.used
+        end = at + _WARMUP_ENTRY
+        if end <= SIZE and not self.left:
+            _pack_warmup(self.memory, at, run, number, WARMUP, value)
             self.words[LENGTH] = end - TEXT
-            self.used = end
 
     def brim(self, size: int) -> int:
         """How far the file may be used so that `size` bytes of bytecode still find room."""
-        return SIZE - _HEAD - size
+        return SIZE - HEAD - size
 
     def leave(self) -> None:
         """Keep nothing any more: the file is the parent's of a forked child."""
-        self.used = SIZE
+        self.left.append(True)  # a list, as the loop asks the very object
 
     def clear(self) -> None:
         """No entry waits any longer."""
         self.words[LENGTH] = 0
-        self.used = TEXT
 
 
 def _mapped(path: str) -> mmap.mmap:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from operator import attrgetter
 
-from .black_box import RUN
+from .black_box import HEAD, LENGTH, RUN, TEXT
 from .lazy import ASYNC_GENERATOR, COROUTINE, GENERATOR
 
 TYPE_CHECKING = False
@@ -25,6 +25,8 @@ ONLY_AST = 0x400
 """`ast.PyCF_ONLY_AST`: compile to a tree of `_ast`, written in C."""
 UNROLLED = 6
 """So many code objects are compared one by one; more in a list."""
+SMALL = 16_384
+"""Bytes of bytecode up to which it is kept within the loop."""
 CALL_FILE = "<call>"
 """The file name of expressions."""
 DRIVER_FILE = "<specview driver>"
@@ -37,11 +39,13 @@ def factory({names}):
     def driver(
         specview_runs, specview_words, specview_type, specview_coroutine, specview_generator,
         specview_async_generator, specview_finish, specview_codes, specview_last, specview_list,
-        specview_map, specview_get, specview_changed, specview_gettrace, specview_getprofile,
+        specview_map, specview_get, specview_collect, specview_append, specview_packers,
+        specview_memory, specview_left, specview_brim, specview_gettrace, specview_getprofile,
         specview_settrace, specview_trace,
     ):
         specview_plain = None
         {unpack}
+        specview_used = specview_words[{length}] + {text}
         if specview_trace is not None:
             specview_settrace(specview_trace)
         for specview_run in specview_runs:
@@ -58,15 +62,32 @@ def factory({names}):
                 else:
                     specview_plain = specview_kind
             del specview_value
-            if {changed}:
-                if specview_gettrace() is not None or specview_getprofile() is not None:
-                    return
-                if specview_changed(specview_run):
-                    return
-                {unpack}
+{compare}
     return driver
 """
 STORE = f"specview_words[{RUN}] = specview_run"
+COMPARE_EACH = """
+            if specview_code_{at}._co_code_adaptive != specview_last_{at}:
+                if specview_left or specview_getprofile() is not None:
+                    return
+                specview_now = specview_code_{at}._co_code_adaptive
+                specview_append((specview_run, {at}, specview_last_{at}, specview_now))
+                specview_pack_{at}(
+                    specview_memory, specview_used, specview_run, {at}, {size}, specview_now
+                )
+                specview_used += {entry}
+                specview_words[{length}] = specview_used - {text}
+                specview_last[{at}] = specview_last_{at} = specview_now
+                if specview_used > specview_brim:
+                    return
+"""
+COMPARE_ALL = """
+            if specview_list(specview_map(specview_get, specview_codes)) != specview_last:
+                if specview_gettrace() is not None or specview_getprofile() is not None:
+                    return
+                if specview_collect(specview_run):
+                    return
+"""
 
 
 class Driver:
@@ -75,7 +96,7 @@ class Driver:
     The exact one stores the run's number before each run, where it outlives the process.
     """
 
-    __slots__ = ("exact", "fast", "finish", "watch", "words")
+    __slots__ = ("exact", "fast", "finish", "packers", "watch", "words")
 
     def __init__(
         self,
@@ -89,36 +110,51 @@ class Driver:
         self.watch = watch
         self.words = watch.box.words
         self.finish = finish
-        self.exact = _compile(expression, names, setup, len(watch.codes), exact=True)
-        self.fast = _compile(expression, names, setup, len(watch.codes), exact=False)
+        sizes = [len(bytecode) for bytecode in watch.last]
+        each = len(sizes) <= UNROLLED and max(sizes, default=0) <= SMALL
+        self.packers = [watch.box.packer(size) for size in sizes] if each else []
+        self.exact = _compile(expression, names, setup, _compare(sizes, each), exact=True)
+        self.fast = _compile(expression, names, setup, _compare(sizes, each), exact=False)
 
-    def run(
-        self, runs: Iterator[int], trace: object, changed: Callable[[int], bool], *, exact: bool
-    ) -> None:
+    def run(self, runs: Iterator[int], trace: object, *, exact: bool) -> None:
         """Evaluate the expression for each run, up to the first that raises something.
 
-        What it raises comes through. `changed` is called with each run after which bytecode
-        differs from `watch.last`; it brings that list up to date, in place, and tells whether to
-        stop. Where the program has set a tracer, which would be told of that call, the loop just
-        stops instead. `trace`, the program's own trace function or None, is set within the loop's
-        frame, so that it is told of the program's calls alone.
+        What it raises comes through. What a run has changed is kept as `Watch.collect` does; few
+        and small code objects within the loop, as a call would cost as much again. Where that has
+        to be sent, the loop stops, and also where the program has set a tracer that would be told
+        of it. `trace`, the program's own trace function or None, is set within the loop's frame,
+        so that it is told of the program's calls alone.
         """
         loop = self.exact if exact else self.fast
         watch = self.watch
         loop(
             runs, self.words, type, COROUTINE, GENERATOR, ASYNC_GENERATOR, self.finish,
-            watch.codes, watch.last, list, map, _get_bytecode, changed, _gettrace, _getprofile,
+            watch.codes, watch.last, list, map, _get_bytecode, watch.collect, watch.log.append,
+            self.packers, watch.box.memory, watch.box.left, watch.brim, _gettrace, _getprofile,
             _settrace, trace,
         )  # fmt: skip
 
 
 def _compile(
-    expression: str, names: dict[str, object], setup: dict[str, object], count: int, *, exact: bool
+    expression: str,
+    names: dict[str, object],
+    setup: dict[str, object],
+    compare: tuple[str, str],
+    *,
+    exact: bool,
 ) -> Callable[..., None]:
     expression = expression.strip()
     code = compile(expression, CALL_FILE, "eval", dont_inherit=True)
     used = [name for name in sorted(_names_in(code)) if name in setup]
-    tree: Any = compile(_source(used, count, exact=exact), DRIVER_FILE, "exec", ONLY_AST)
+    source = TEMPLATE.format(
+        names=", ".join(used),
+        length=LENGTH,
+        text=TEXT,
+        store=STORE if exact else "",
+        unpack=compare[0],
+        compare=compare[1],
+    )
+    tree: Any = compile(source, DRIVER_FILE, "exec", ONLY_AST)
     inner: Any = compile(expression, CALL_FILE, "eval", ONLY_AST, dont_inherit=True)
     loop = tree.body[0].body[0].body[-1]
     assignment = loop.body[1 if exact else 0]
@@ -129,21 +165,22 @@ def _compile(
     return driver
 
 
-def _source(used: list[str], count: int, *, exact: bool) -> str:
-    numbers = range(count)
-    if count > UNROLLED:
-        unpack = "pass"
-        changed = "specview_list(specview_map(specview_get, specview_codes)) != specview_last"
-    else:
-        codes = "".join(f"specview_code_{at}, " for at in numbers)
-        last = "".join(f"specview_last_{at}, " for at in numbers)
-        unpack = f"{codes} = specview_codes; {last} = specview_last"
-        changed = " or ".join(
-            f"specview_code_{at}._co_code_adaptive != specview_last_{at}" for at in numbers
-        )
-    return TEMPLATE.format(
-        names=", ".join(used), unpack=unpack, store=STORE if exact else "", changed=changed
-    )
+def _compare(sizes: list[int], each: bool) -> tuple[str, str]:  # noqa: FBT001  called positionally
+    """What comes before the loop, and what within it finds and keeps what a run has changed.
+
+    `sizes` are bytes of bytecode, `each` whether the code objects are compared one by one.
+    """
+    if not each:
+        return "pass", COMPARE_ALL
+    codes = "".join(f"specview_code_{at}, " for at in range(len(sizes)))
+    last = codes.replace("_code_", "_last_")
+    packs = codes.replace("_code_", "_pack_")
+    unpack = f"{codes} = specview_codes; {last} = specview_last; {packs} = specview_packers"
+    compare = [
+        COMPARE_EACH.format(at=at, size=size, entry=HEAD + size, length=LENGTH, text=TEXT)
+        for at, size in enumerate(sizes)
+    ]
+    return unpack, "".join(compare)
 
 
 def _names_in(code: CodeType) -> set[str]:

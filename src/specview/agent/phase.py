@@ -177,7 +177,7 @@ class Runner:
 
     def _go(self, driver: Driver, exact: bool) -> None:  # noqa: FBT001  called positionally
         trace, self.user.trace = self.user.trace, None
-        driver.run(self.streams.clock.rest, trace, self.watch.collect, exact=exact)
+        driver.run(self.streams.clock.rest, trace, exact=exact)
 
     def _note(self, error: BaseException, run: int, phase: Phase) -> None:
         self.raised += 1
