@@ -25,6 +25,17 @@ def perform(options: Namespace) -> int:
         from specview.cli.opening import open_file
 
         return open_file(options, chosen)
+    if options.target == DEMO:
+        from specview.cli import lessons
+
+        if options.list:
+            return lessons.print_list()
+        if options.source:
+            return lessons.print_source(options)
+        if chosen is None and not (options.save or options.name or options.call):
+            options.name = lessons.choose_lesson()
+            if options.name is None:
+                return 0
     request, origin = _request(options)
     if chosen is None and options.save is None:
         return _show(request, origin, options)
@@ -63,9 +74,9 @@ def _of_suffix(path: str) -> str:
 def _request(options: Namespace) -> tuple[Request, Origin]:
     target, calls, origin = options.target, tuple(options.call), Origin.COMMAND_LINE
     if target == DEMO:
-        from specview.demos import FIRST, find
+        from specview.cli.lessons import named
 
-        lesson = find(FIRST)
+        lesson = named(options)
         target = lesson.target
         if not calls:
             calls, origin = lesson.calls, Origin.DEMO
@@ -93,7 +104,8 @@ def _show(request: Request, origin: Origin, options: Namespace) -> int:
     from specview.tui.options import ScreenOptions
     from specview.tui.run import show
 
-    chosen = ScreenOptions(paused=options.paused, target=options.target)
+    lesson = options.name if origin is Origin.DEMO else None
+    chosen = ScreenOptions(paused=options.paused, target=options.target, lesson=lesson or "")
     return show(lambda: stage_for(request, origin), options=chosen)
 
 

@@ -91,8 +91,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         raise _wrong("no target", hint="try specview demo, or specview module:function")
     if options.target == OPEN and options.name is None:
         raise _wrong("no file to open", hint="specview open FILE shows what --save FILE kept")
-    if options.target != OPEN and options.name is not None:
+    if options.target not in (OPEN, DEMO) and options.name is not None:
         raise parser.unknown([options.name])
+    if options.target != DEMO and (options.list or options.source):
+        raise _wrong("--list and --source are for lessons", hint="specview demo --list prints them")
     return options
 
 
@@ -131,8 +133,15 @@ def _parser() -> _Parser:
         "without one, every function of the module; or 'demo', or 'open'",
     )
     parser.add_argument(
-        "name", nargs="?", metavar="FILE", help="behind 'open': the recording to show again"
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="behind 'open': the file of the recording to show again; behind 'demo': the lesson to "
+        "play (none: they are listed to choose from, and a report is of the first)",
     )
+    lessons = parser.add_argument_group("lessons")
+    lessons.add_argument("--list", action="store_true", help="print the lessons of 'demo'")
+    lessons.add_argument("--source", action="store_true", help="print the module of a lesson")
     _add_workload(parser.add_argument_group("what is run"))
     _add_views(parser.add_argument_group("how it is shown"))
     return parser

@@ -1,0 +1,87 @@
+"""Asks which of several things is to be shown, before anything is loaded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from specview.tui.theme import DARK, THEMES, variable_defaults
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to choose: `key` is the answer, `name` and `about` are what is read."""
+
+    key: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under a heading."""
+
+    heading: str
+    entries: Sequence[Entry]
+
+
+class Chooser(App[str]):
+    """Answers with the key of the entry that was chosen, or with none."""
+
+    TITLE = "specview"
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "quit", "Quit")]
+    CSS = """
+    Screen { background: $background; }
+    #title { background: $bar; color: $foreground; text-style: bold; padding: 0 1; }
+    #keys { background: $bar; color: $faint; padding: 0 1; dock: bottom; }
+    OptionList { height: 1fr; border: none; padding: 0 1; background: $background; }
+    OptionList > .option-list--option-disabled { color: $primary; text-style: bold; }
+    """
+
+    def __init__(self, title: str, sections: Iterable[Section]) -> None:
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK
+        self._title = title
+        self._sections = [section for section in sections if section.entries]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Values for themes that do not know specview's variables."""
+        return variable_defaults()
+
+    def compose(self) -> ComposeResult:
+        """A title, the entries, the keys."""
+        yield Static(Content(self._title), id="title")
+        yield OptionList(*self._options(), markup=False)
+        yield Static(Content("↑ ↓  move     enter  show it     q  quit"), id="keys")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer."""
+        if event.option_id is not None:
+            self.exit(event.option_id)
+
+    def _options(self) -> Iterable[Option]:
+        width = max((len(one.name) for part in self._sections for one in part.entries), default=0)
+        for section in self._sections:
+            yield Option(Content(f"\n{section.heading}"), disabled=True)
+            for one in section.entries:
+                yield Option(Content(f"  {one.name:<{width}}  {one.about}"), id=one.key)
+
+
+def choose(title: str, sections: Iterable[Section]) -> str | None:
+    """Show the entries on the terminal; the key of the one that was chosen."""
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    return Chooser(title, sections).run()
