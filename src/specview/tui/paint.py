@@ -18,6 +18,7 @@ from specview.tui.changes import last_change_of
 from specview.tui.columns import Columns, fit, fit_form, fit_generic, gauge, short_number
 from specview.tui.looks import Looks
 from specview.tui.rows import Row, RowKind, fields_of, jump_targets
+from specview.tui.spans import span_in
 
 AGES: Final = (1, 5, 20)
 """Runs up to which a change of form stands out brightly, clearly, faintly."""
@@ -125,7 +126,7 @@ class Painter:
         line = self._recording.line(listing.file, row.extra) or ""
         number = f"{row.extra:>{columns.offset + columns.mark}} │ "
         text = fit(line, columns.width - len(number))
-        start, end = _span(line, row.extra, marked)
+        start, end = (0, 0) if marked is None else span_in(line, row.extra, marked.position)
         return [
             Segment(number, looks.source_number),
             Segment(text[:start], looks.source),
@@ -227,16 +228,3 @@ def _arguments(instruction: Instruction) -> str:
 def _signature(listing: CodeListing) -> str:
     return f"{listing.qualname}({', '.join(listing.arguments)})"
 
-
-def _span(line: str, number: int, marked: Instruction | None) -> tuple[int, int]:
-    """Where `marked` stands in source line `number`, in characters; (0, 0) for nowhere."""
-    if marked is None or marked.position.line != number:
-        return 0, 0
-    place = marked.position
-    if place.col is None or place.end_col is None:
-        return 0, 0
-    octets = line.encode()
-    start = len(octets[: place.col].decode(errors="ignore"))
-    if place.end_line != place.line:
-        return start, len(line)
-    return start, len(octets[: place.end_col].decode(errors="ignore"))

@@ -45,12 +45,13 @@ class Shown:
 
     caches: bool = False
     only_sites: bool = False
+    source: bool = True
 
 
 def build_rows(recording: Recording, shown: Shown) -> Rows:
     """All rows: code objects with what they contain behind them, each in order of its offsets."""
     rows: list[Row] = []
-    for listing, depth in _in_order(recording.listings):
+    for listing, depth in in_order(recording.listings):
         rows.append(Row(RowKind.HEADING, listing.code, 0, depth))
         rows.extend(_rows_of(recording, listing, shown))
     return Rows(rows)
@@ -104,6 +105,12 @@ class Rows:
         below = self.step(y, 1)
         return below if below != y else self.step(y, -1)
 
+    def heading_of(self, y: int) -> int:
+        """The heading above row `y`, −1 for none."""
+        return next(
+            (above for above in range(y, -1, -1) if self._rows[above].kind is RowKind.HEADING), -1
+        )
+
     def source_of(self, y: int) -> int:
         """The source row that row `y` belongs to, -1 for none."""
         for above in range(y, -1, -1):
@@ -118,7 +125,8 @@ class Rows:
 _CURSOR_ROWS = frozenset({RowKind.INSTRUCTION, RowKind.CACHE})
 
 
-def _in_order(listings: tuple[CodeListing, ...]) -> Iterator[tuple[CodeListing, int]]:
+def in_order(listings: tuple[CodeListing, ...]) -> Iterator[tuple[CodeListing, int]]:
+    """Code objects with their depths, each before those that it contains."""
     children: dict[int | None, list[CodeListing]] = {}
     known = {listing.code for listing in listings}
     for listing in listings:
@@ -143,7 +151,7 @@ def _rows_of(recording: Recording, listing: CodeListing, shown: Shown) -> Iterat
         line = instruction.position.line
         if line is not None and line != line_now:
             line_now = line
-            if recording.line(listing.file, line) is not None:
+            if shown.source and recording.line(listing.file, line) is not None:
                 yield Row(source_row, code, index, line)
         yield Row(instruction_row, code, index)
         if shown.caches and instruction.caches:

@@ -26,6 +26,10 @@ KEYS = (
     Key("+ -", "speed", "screen.speed(1)", 3),
     Key("n", "next change", "screen.next"),
     Key("← →", "moment", "screen.moment(-1)"),
+    Key("v", "source", "screen.pane('source')", 5),
+    Key("i", "inspect", "screen.pane('inspector')", 5),
+    Key("g", "timeline", "screen.pane('timeline')", 5),
+    Key("d", "tree", "screen.pane('tree')", 5),
     Key("c", "caches", "screen.caches", 2),
     Key("o", "sites", "screen.sites", 2),
     Key("s", "stop", "screen.stop", 4),
@@ -60,6 +64,12 @@ class ControlScreen(Calls, Export):
         Binding("e", "error", "Traceback of the last error"),
         Binding("s,escape", "stop", "Stop the run under way"),
         Binding("x", "reset", "Begin again in a fresh process"),
+        Binding("d", "pane('tree')", "Code objects as a tree"),
+        Binding("v", "pane('source')", "Source beside the bytecode"),
+        Binding("i", "pane('inspector')", "Inspect the selected instruction"),
+        Binding("g", "pane('timeline')", "Timeline of all sites"),
+        Binding("z", "zoom(1)", "Fewer runs along the timeline"),
+        Binding("Z", "zoom(-1)", "More runs along the timeline"),
         Binding("question_mark,f1", "help", "Explain keys and verdicts"),
     ]
 

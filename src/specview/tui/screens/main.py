@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 
 from specview.model.recording import Recording
 from specview.model.tally import Tally
 from specview.tui.driver import Driver
-from specview.tui.screens.control import KEYS, ControlScreen
+from specview.tui.screens.control import KEYS
+from specview.tui.screens.panes import PanesScreen
 from specview.tui.view import View
 from specview.tui.widgets.banner import Banner
 from specview.tui.widgets.detail import Detail
@@ -40,7 +41,7 @@ TALL_LOG: Final = 8
 """Most lines of output in sight on a screen of usual height, and on a tall one."""
 
 
-class MainScreen(ControlScreen):
+class MainScreen(PanesScreen):
     """Composes and routes; what is true stands in the recording."""
 
     AUTO_FOCUS = "Listing"
@@ -61,8 +62,9 @@ class MainScreen(ControlScreen):
         yield Header(self._target)
         yield Banner()
         yield Plan()
-        yield Heads()
-        yield Listing()
+        with Horizontal(id="panes"), Vertical(id="code"):
+            yield Heads()
+            yield Listing()
         with Vertical(id="output"):
             yield Log()
         yield Detail()
@@ -75,6 +77,7 @@ class MainScreen(ControlScreen):
     def on_resize(self) -> None:
         """Leave out what a low screen has no room for."""
         self._fit_to(self.size.height)
+        self._panes.fit()
 
     def _fit_to(self, height: int) -> None:
         self.set_class(height < LOW, "low")
@@ -103,19 +106,20 @@ class MainScreen(ControlScreen):
         """Tell of the instruction under the cursor."""
         if self._recording is not None:
             self._show_detail(self._recording)
+            self._panes.draw(self._view(self._recording), self.query_one(Listing).place)
 
     def on_listing_measured(self) -> None:
         """Let the names stand above their columns."""
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw everything anew, though nothing has changed."""
         self._drawn = None
         self.refresh_view()
 
     def on_log_opened(self, message: Log.Opened) -> None:
         """Show an error in full."""
         self.post_message(self.TracebackWanted(message.failure))
-
-    def on_plan_chosen(self, message: Plan.Chosen) -> None:
-        """Show the run that was pointed at."""
-        self.action_moment(message.run - self.run_shown)
 
     def _start(self) -> None:
         """Draw from now on: all widgets are there, and the empty screen was painted."""
@@ -161,6 +165,7 @@ class MainScreen(ControlScreen):
         self.query_one(Header).show(view)
         self.query_one(Plan).show(view)
         self.query_one(Heads).show(listing.columns, view.run, live=view.live)
+        self._panes.draw(view, listing.place)
         self._show_detail(view.recording)
         self._tell_trouble(view)
         log.show(view)

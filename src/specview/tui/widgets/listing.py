@@ -99,6 +99,14 @@ class Listing(ScrollView, can_focus=True):
         if self._sheet is not None:
             self._put_cursor(self._sheet.rows.of((code, index)), centre=True)
 
+    def go_to_code(self, code: int) -> None:
+        """Put the cursor on the first instruction of a code object, its heading in sight."""
+        if self._sheet is not None:
+            row = self._sheet.rows.of((code, 0))
+            top = max(0, self._sheet.rows.heading_of(row))
+            self.scroll_to(y=top, animate=False, immediate=True)
+            self._put_cursor(row)
+
     def action_move(self, rows: int) -> None:
         """Move the cursor to the next row above or below."""
         if self._sheet is not None:

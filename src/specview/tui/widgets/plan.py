@@ -91,7 +91,7 @@ class Plan(Line):
         looks, view = looks_for(self), self._view
         if y or view is None:
             return (), looks.bar
-        total = _length(view.recording)
+        total = length_of(view.recording)
         end = f" {total:,} runs "
         cells = width - 1 - len(end)
         if cells < 1:
@@ -123,7 +123,7 @@ class Plan(Line):
             yield Segment("".join(character for character, _ in group), style)
 
 
-def _length(recording: Recording) -> int:
+def length_of(recording: Recording) -> int:
     """Runs that the line stands for: the plan, doubled until what was run has room."""
     total = max(1, recording.workload.runs)
     while total < recording.runs:

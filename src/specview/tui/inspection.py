@@ -1,0 +1,165 @@
+"""What there is to say of one instruction at a moment, in blocks of lines."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+
+from specview.model.forms import EventKind, Turns
+from specview.model.interpreter import FormKind, Interpreter
+from specview.model.recording import Recording
+from specview.model.site import InstructionState, cache_at, state_at
+from specview.tui.columns import fit, gauge
+from specview.tui.looks import Looks
+from specview.tui.words import counting, standing
+
+Line = list[Segment]
+
+GAUGE: Final = 20
+MOST_TURNS: Final = 200
+"""Events that are listed, those up to the moment before those behind it."""
+
+_EVENTS: Final = {
+    EventKind.SPECIALISED: "specialised",
+    EventKind.RESPECIALISED: "chosen again",
+    EventKind.DESPECIALISED: "went back",
+    EventKind.FAILED: "refused",
+    EventKind.JITTED: "jitted",
+    EventKind.BOOKKEEPING: "rewritten",
+}
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines under a title."""
+
+    title: str
+    lines: list[Line] = field(default_factory=list)
+
+
+class Inspection:
+    """Instruction `place` (code object, index) of a recording after `run`."""
+
+    def __init__(
+        self, recording: Recording, place: tuple[int, int], run: int, looks: Looks
+    ) -> None:
+        self._track = recording.tracks[place[0]]
+        self._place = place
+        self._run = run
+        self._looks = looks
+        self.state: InstructionState = state_at(self._track, place[1], run)
+
+    @property
+    def interpreter(self) -> Interpreter:
+        """Whose instruction it is."""
+        return self._track.interpreter
+
+    def story(self, width: int) -> list[Block]:
+        """What it does, its counter, and what its inline cache holds."""
+        return [self._meaning(width), self._counter(width), *self._cache()]
+
+    def forms_and_history(self, width: int) -> list[Block]:
+        """All forms of its family, and how it came to the one that is on."""
+        return [*self._forms(width), *self._history(width)]
+
+    def _meaning(self, width: int) -> Block:
+        state = self.state
+        block = Block(state.now)
+        style = self._looks.plain
+        block.lines += _wrapped(standing(state), width, style)
+        return block
+
+    def _counter(self, width: int) -> Block:
+        looks, state = self._looks, self.state
+        block = Block("counter")
+        left, whole = state.misses_left, self.interpreter.counter.MISSES
+        if left is not None:
+            filled, empty = gauge(left / whole, min(GAUGE, width - 20))
+            style = looks.plain if state.verdict is None else looks.verdicts[state.verdict]
+            said = f" {left} of {whole} misses left"
+            block.lines.append(
+                [Segment(filled, style), Segment(empty, looks.gauge_empty), Segment(said)]
+            )
+        elif state.next_attempt is not None:
+            block.lines.append([Segment(f"next attempt in {state.next_attempt:,} executions")])
+        clauses = counting(state, state.changed_run)
+        block.lines += _wrapped(" · ".join(clauses) or "nothing counted yet", width, looks.faint)
+        return block
+
+    def _cache(self) -> Iterator[Block]:
+        """Each field with its value; what they mean belongs to the form that is on."""
+        looks, state = self._looks, self.state
+        values = cache_at(self._track, self._place[1], self._run)
+        if not values:
+            return
+        block = Block("inline cache")
+        for name, value in values.items():
+            shown = str(value) if name in ("counter", "index") else f"{value:#x}"
+            block.lines.append([Segment(f"{name} = ", looks.faint), Segment(shown, looks.plain)])
+        block.lines = [line for line in block.lines if state.kind is not FormKind.EXECUTOR]
+        yield block
+
+    def _forms(self, width: int) -> Iterator[Block]:
+        """The generic instruction first; the form that is on stands out."""
+        looks, state = self._looks, self.state
+        name = state.instruction.name
+        forms = self.interpreter.forms.get(name, ())
+        if not forms:
+            return
+        block = Block(f"forms of {name} in CPython {self.interpreter.version}")
+        seen = self._forms_seen()
+        for form in dict.fromkeys((name, *forms, state.now)):
+            on = form == state.now
+            mark = "▸ " if on else "✓ " if form in seen else "  "
+            style = looks.faint
+            if on:
+                style = looks.bold if state.verdict is None else looks.verdicts[state.verdict]
+                style += Style(bold=True)
+            elif form in seen:
+                style = looks.plain
+            block.lines.append([Segment(fit(f"{mark}{form}", width), style)])
+        yield block
+
+    def _history(self, width: int) -> Iterator[Block]:
+        turns = self._track.turns.get(self._place[1])
+        if turns is None:
+            return
+        block = Block("history")
+        at = turns.index_at(self._run)
+        last = min(len(turns), max(at + 1, MOST_TURNS))
+        first = max(0, last - MOST_TURNS)
+        if first:
+            block.lines.append([Segment(f"{first:,} events before", self._looks.faint)])
+        start = self.interpreter.opname(turns.start)
+        block.lines.append([Segment(f"run {0:>7}  {start}", self._looks.faint)])
+        for event in range(first, last):
+            block.lines.append(self._event(turns, event, at, width))
+        if last < len(turns):
+            block.lines.append([Segment(f"{len(turns) - last:,} events later", self._looks.faint)])
+        yield block
+
+    def _event(self, turns: Turns, event: int, at: int, width: int) -> Line:
+        """Events behind the moment are faint; the one in force stands out."""
+        looks = self._looks
+        style = looks.bold if event == at else looks.plain if event < at else looks.faint
+        form = self.interpreter.opname(turns.opcode(event))
+        word = _EVENTS[turns.kind(event)]
+        run = Segment(f"run {turns.run(event):>7,}  ", looks.faint)
+        return [run, Segment(fit(f"{form}  {word}", width - len(run.text)), style)]
+
+    def _forms_seen(self) -> frozenset[str]:
+        turns = self._track.turns.get(self._place[1])
+        if turns is None:
+            return frozenset()
+        opname = self.interpreter.opname
+        last = min(turns.index_at(self._run), MOST_TURNS)
+        return frozenset(opname(turns.opcode(event)) for event in range(-1, last + 1))
+
+
+def _wrapped(text: str, width: int, style: Style) -> list[Line]:
+    return [[Segment(line, style)] for line in textwrap.wrap(text, max(10, width))]
