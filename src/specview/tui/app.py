@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from specview.tui.options import ScreenOptions
-from specview.tui.theme import DARK, LIGHT, THEMES, variable_defaults
+from specview.tui.theme import DARK, NAMES, THEMES, next_theme, variable_defaults
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -60,6 +60,7 @@ class SpecviewApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", "Quit"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+t", "next_theme", "Next theme"),
     ]
 
     def __init__(
@@ -68,7 +69,7 @@ class SpecviewApp(App[None]):
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = LIGHT if options.light else DARK
+        self.theme = NAMES.get(options.theme, DARK)
         self._options = options
         self._stage_factory = stage_factory
         self._loaded = loaded
@@ -93,16 +94,20 @@ class SpecviewApp(App[None]):
         return self._make_main_screen() if self._loaded else FirstScreen(self._options.target)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every key of the screen by name, the other theme, and quitting."""
+        """Every key of the screen by name, the themes, and quitting."""
         main = self.main_screen
         for binding in main.commands() if main is not None and screen is main else ():
             key = self.get_key_display(replace(binding, key=binding.key.partition(",")[0]))
             run = partial(screen.run_action, binding.action)
             yield SystemCommand(binding.description, f"key {key}", run)
-        other = DARK if self.theme == LIGHT else LIGHT
-        take = partial(setattr, self, "theme", other)
-        yield SystemCommand(f"Colours of {other}", "change the theme", take)
+        for name, theme in NAMES.items():
+            take = partial(setattr, self, "theme", theme)
+            yield SystemCommand(f"Theme: {name}", "ctrl+t takes the next one", take)
         yield SystemCommand("Quit", "end the target and leave", self.exit)
+
+    def action_next_theme(self) -> None:
+        """Take the next theme."""
+        self.theme = next_theme(self.theme)
 
     def on_mount(self) -> None:
         """Be ready to leave in order; go on behind the first frame."""
@@ -139,6 +144,7 @@ class SpecviewApp(App[None]):
 
         self.stage_driver = Driver(self._stage_factory, self._heard)
         self.main_screen = self._screen_on(self.stage_driver)
+        self.main_screen.place = self._options.place
         return self.main_screen
 
     def _screen_on(self, driver: Driver) -> MainScreen:
@@ -208,7 +214,10 @@ class SpecviewApp(App[None]):
         """A goal was reached, or dropped because the process is gone."""
         from specview.tui.goals import Seek
 
-        if isinstance(goal, Seek) and goal.found is not None and self.main_screen is not None:
+        if self.stage_driver is not None and self.stage_driver.refusal is not None:
+            refusal = self.stage_driver.refusal
+            self.notify(refusal.hint, title=refusal.message, markup=False)
+        elif isinstance(goal, Seek) and goal.found is not None and self.main_screen is not None:
             self.main_screen.stand_at(goal.found)
         elif isinstance(goal, Seek):
             self.notify("nothing changed form", title="next change", markup=False)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 class ScreenOptions:
     """What the user chose, and what is known before anything is loaded.
 
-    `paused` waits for a key before the first run; `light` takes the light theme; `target` is what
-    the first frame says is being loaded; `place` is what was in view when a recording was saved;
-    `lesson` is the name of the lesson whose target this is.
+    `paused` waits for a key before the first run; `theme` is one of `tui.theme.NAMES`; `target`
+    is what the first frame says is being loaded; `place` is what was in view when a recording was
+    saved; `lesson` is the name of the lesson whose target this is.
     """
 
     paused: bool = False
-    light: bool = False
+    theme: str = "dark"
     target: str = ""
     place: Place | None = None
     lesson: str = ""
