@@ -105,7 +105,9 @@ def _show(request: Request, origin: Origin, options: Namespace) -> int:
     from specview.tui.run import show
 
     lesson = options.name if origin is Origin.DEMO else None
-    chosen = ScreenOptions(paused=options.paused, target=options.target, lesson=lesson or "")
+    chosen = ScreenOptions(
+        paused=options.paused, target=options.target, lesson=lesson or "", talk=options.talk
+    )
     return show(lambda: stage_for(request, origin), options=chosen)
 
 

@@ -209,6 +209,8 @@ class SpecviewApp(App[None]):
         if not (self._options.paused or self._options.lesson):
             driver.play()
         self._refresh_view()
+        if self._options.talk and self.main_screen is not None:
+            self.main_screen.action_talk()
 
     def _heard(self, goal: Goal) -> None:
         """A goal was reached, or dropped because the process is gone."""

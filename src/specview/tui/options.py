@@ -15,7 +15,8 @@ class ScreenOptions:
 
     `paused` waits for a key before the first run; `theme` is one of `tui.theme.NAMES`; `target`
     is what the first frame says is being loaded; `place` is what was in view when a recording was
-    saved; `lesson` is the name of the lesson whose target this is.
+    saved; `lesson` is the name of the lesson whose target this is;
+    `talk` opens the talk mode.
     """
 
     paused: bool = False
@@ -23,3 +24,4 @@ class ScreenOptions:
     target: str = ""
     place: Place | None = None
     lesson: str = ""
+    talk: bool = False

@@ -11,6 +11,8 @@ from textual.message import Message
 from specview.model.failure import RunFailure
 from specview.tui.actions.calls import Calls
 from specview.tui.actions.export import Export
+from specview.tui.actions.sites import Sites
+from specview.tui.actions.talk import Talk
 from specview.tui.changes import next_change, previous_change
 from specview.tui.driver import Driver, Mode
 from specview.tui.goals import Seek, Steps
@@ -40,7 +42,7 @@ KEYS = (
 )
 
 
-class ControlScreen(Calls, Export):
+class ControlScreen(Calls, Sites, Talk, Export):
     """A screen with a driver, a moment and a listing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -32,6 +32,11 @@ class Caption(Line):
         """What is said."""
         return self._told[1]
 
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """Title, text, and where the lesson stands."""
+        return self._told
+
     def show(self, title: str, text: str, where: str) -> None:
         """Say `text`, below a title and `where` the lesson stands."""
         if (title, text, where) != self._told:
