@@ -71,6 +71,7 @@ class SpecviewApp(App[None]):
             self.register_theme(theme)
         self.theme = NAMES.get(options.theme, DARK)
         self._options = options
+        self._chosen_keys = self._keymap_of(options) if options.keys else {}
         self._stage_factory = stage_factory
         self._loaded = loaded
         self.stage_driver: Driver | None = None
@@ -97,7 +98,8 @@ class SpecviewApp(App[None]):
         """Every key of the screen by name, the themes, and quitting."""
         main = self.main_screen
         for binding in main.commands() if main is not None and screen is main else ():
-            key = self.get_key_display(replace(binding, key=binding.key.partition(",")[0]))
+            keys = self._chosen_keys.get(binding.id or "", binding.key)
+            key = self.get_key_display(replace(binding, key=keys.partition(",")[0]))
             run = partial(screen.run_action, binding.action)
             yield SystemCommand(binding.description, f"key {key}", run)
         for name, theme in NAMES.items():
@@ -105,12 +107,21 @@ class SpecviewApp(App[None]):
             yield SystemCommand(f"Theme: {name}", "ctrl+t takes the next one", take)
         yield SystemCommand("Quit", "end the target and leave", self.exit)
 
+    @staticmethod
+    def _keymap_of(options: ScreenOptions) -> dict[str, str]:
+        """The keys that were rebound. Raises UsageError."""
+        from specview.tui.keymap import keymap
+        from specview.tui.screens.main import MainScreen
+
+        return keymap(options.keys, MainScreen.commands())
+
     def action_next_theme(self) -> None:
         """Take the next theme."""
         self.theme = next_theme(self.theme)
 
     def on_mount(self) -> None:
         """Be ready to leave in order; go on behind the first frame."""
+        self.set_keymap(self._chosen_keys)
         loop = asyncio.get_running_loop()
         for number, code in ENDED_BY.items():
             loop.add_signal_handler(number, partial(self.exit, return_code=code))
@@ -141,8 +152,10 @@ class SpecviewApp(App[None]):
 
     def _make_main_screen(self) -> MainScreen:
         from specview.tui.driver import Driver
+        from specview.tui.pace import Pace
 
         self.stage_driver = Driver(self._stage_factory, self._heard)
+        self.stage_driver.pace = Pace(self._options.speed)
         self.main_screen = self._screen_on(self.stage_driver)
         self.main_screen.place = self._options.place
         return self.main_screen
@@ -206,11 +219,20 @@ class SpecviewApp(App[None]):
         # Collecting first would hold up the first frame, and finds little after a start.
         gc.freeze()
         gc.enable()
+        self._rename_keys()
         if not (self._options.paused or self._options.lesson):
             driver.play()
         self._refresh_view()
         if self._options.talk and self.main_screen is not None:
             self.main_screen.action_talk()
+
+    def _rename_keys(self) -> None:
+        """Let the last line tell the keys that were rebound."""
+        from specview.tui.widgets.keys import Keys
+
+        if self._chosen_keys and self.main_screen is not None:
+            for keys in self.main_screen.query(Keys):
+                keys.rename(self._chosen_keys)
 
     def _heard(self, goal: Goal) -> None:
         """A goal was reached, or dropped because the process is gone."""

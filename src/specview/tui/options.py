@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from specview.tui.pace import DEFAULT_SPEED
 
 if TYPE_CHECKING:
     from specview.session.archive import Place
+    from specview.session.settings import KeySetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,8 @@ class ScreenOptions:
 
     `paused` waits for a key before the first run; `theme` is one of `tui.theme.NAMES`; `target`
     is what the first frame says is being loaded; `place` is what was in view when a recording was
-    saved; `lesson` is the name of the lesson whose target this is;
+    saved; `lesson` is the name of the lesson whose target this is; `speed`
+    is one of `tui.pace.SPEEDS`, and `keys` are those of actions by the names of `tui.keymap`;
     `talk` opens the talk mode.
     """
 
@@ -24,4 +29,6 @@ class ScreenOptions:
     target: str = ""
     place: Place | None = None
     lesson: str = ""
+    speed: int | None = DEFAULT_SPEED
+    keys: Mapping[str, KeySetting] = field(default_factory=dict)
     talk: bool = False

@@ -10,12 +10,19 @@ from textual.screen import Screen
 from specview.model.recording import Recording
 from specview.tui.changes import Change
 from specview.tui.driver import Driver
+from specview.tui.keymap import identified
 from specview.tui.moment import Moment
 from specview.tui.widgets.listing import Listing
 
 
 class Base(Screen[None]):
     """A screen of a recording that grows."""
+
+    def __init_subclass__(cls) -> None:
+        # The configuration names actions by these, and Textual reads the bindings right now.
+        if "BINDINGS" in vars(cls):
+            cls.BINDINGS = identified(cls.BINDINGS)
+        super().__init_subclass__()
 
     def __init__(self, driver: Driver) -> None:
         super().__init__()

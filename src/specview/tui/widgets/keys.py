@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,12 @@ class Keys(Line):
         if tuple(keys) != self._keys:
             self._keys = tuple(keys)
             self.refresh()
+
+    def rename(self, chosen: Mapping[str, str]) -> None:
+        """Tell the keys that actions were given, by the names of `tui.keymap`."""
+        from specview.tui.keymap import renamed
+
+        self.show(renamed(self._keys, chosen))
 
     def draw(self, y: int, width: int) -> tuple[Sequence[Segment], Style]:
         """One line."""
