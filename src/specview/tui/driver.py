@@ -106,8 +106,14 @@ class Driver:
         await self._stage.close()
 
     def pursue(self, goal: Goal | None) -> None:
-        """Go after `goal` instead of what was wanted before; None is to pause."""
+        """Go after `goal` instead of what was wanted before; None is to pause.
+
+        Runs that are asked for while others are still to come are added to them.
+        """
         if self._recording is None or self._recording.ended is not None:
+            return
+        if isinstance(goal, Steps) and isinstance(self._goal, Steps):
+            self._goal.add(goal)
             return
         self._goal = goal
         if self._stage.running:

@@ -38,6 +38,10 @@ class Steps:
     def __init__(self, runs: int) -> None:
         self._left = runs
 
+    def add(self, more: Steps) -> None:
+        """Want the runs of `more` as well."""
+        self._left += more._left
+
     def due(self, recording: Recording, now: float) -> int:  # noqa: ARG002 - asked of all goals
         """All that are left."""
         return self._left
