@@ -10,7 +10,9 @@ from textual.message import Message
 
 from specview.model.failure import RunFailure
 from specview.tui.actions.calls import Calls
+from specview.tui.actions.compare import Compare
 from specview.tui.actions.export import Export
+from specview.tui.actions.search import Search
 from specview.tui.actions.sites import Sites
 from specview.tui.actions.talk import Talk
 from specview.tui.changes import next_change, previous_change
@@ -42,7 +44,7 @@ KEYS = (
 )
 
 
-class ControlScreen(Calls, Sites, Talk, Export):
+class ControlScreen(Calls, Compare, Search, Sites, Talk, Export):
     """A screen with a driver, a moment and a listing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
