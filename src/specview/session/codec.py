@@ -94,6 +94,13 @@ _TEXTS: Final[Mapping[tuple[type, str], Decoder]] = {
 """Texts that are not clean lines in the model either."""
 
 
+class _CodeUnits:
+    """Stands for `array[int]` in annotations, which 3.11 cannot evaluate."""
+
+    def __class_getitem__(cls, item: object) -> type[_CodeUnits]:
+        return cls
+
+
 @cache
 def _decoder(kind: Any) -> Decoder:  # noqa: ANN401 - a type as annotations spell it
     arguments = typing.get_args(kind)
@@ -102,10 +109,10 @@ def _decoder(kind: Any) -> Decoder:  # noqa: ANN401 - a type as annotations spel
             return _optional(arguments[0])
         case builtins.tuple:
             return _tuple(arguments)
-        case array.array:
-            return _array
         case abc.Mapping:
             return _mapping(*arguments)
+    if kind is _CodeUnits:
+        return _array
     if kind in _PLAIN:
         return _PLAIN[kind]
     return _enumeration(kind) if issubclass(kind, Enum) else _data(kind)
@@ -175,7 +182,7 @@ def _enumeration(kind: type[Enum]) -> Decoder:
 
 def _data(kind: type) -> Decoder:
     """Objects with the fields of `kind`; one that is not there has its default."""
-    hints = typing.get_type_hints(kind)
+    hints = typing.get_type_hints(kind, localns={"array": _CodeUnits})
     readers = {
         one.name: _TEXTS.get((kind, one.name)) or _later(hints[one.name]) for one in _fields(kind)
     }
