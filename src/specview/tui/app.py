@@ -119,16 +119,19 @@ class SpecviewApp(App[None]):
         """Take the next theme."""
         self.theme = next_theme(self.theme)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Be ready to leave in order; go on behind the first frame."""
         self.set_keymap(self._chosen_keys)
         loop = asyncio.get_running_loop()
         for number, code in ENDED_BY.items():
             loop.add_signal_handler(number, partial(self.exit, return_code=code))
-        if self._loaded:
-            self._serve()
-        else:
+        driver = self.stage_driver
+        if driver is None:
             self.call_after_refresh(self._start)
+            return
+        self.run_worker(driver.serve(), name="driver")
+        await driver.open()  # it has loaded, so this does not wait
+        self._begin(driver)
 
     async def on_unmount(self) -> None:
         """End the target's process."""

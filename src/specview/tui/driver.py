@@ -50,7 +50,7 @@ class Driver:
         self._idle.set()
         self._turn = asyncio.Lock()
         """One question at a time: a stage that runs must not be asked, nor the other way round."""
-        self._news = (0, 0.0)
+        self._news = (-1, 0.0)
         self.refusal: RunError | None = None
         """Why the stage performs no runs at all, once it was asked to."""
 

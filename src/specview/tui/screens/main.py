@@ -71,8 +71,11 @@ class MainScreen(PanesScreen):
         yield Keys(KEYS)
 
     def on_mount(self) -> None:
-        """Look at the recording from now on."""
-        self.call_after_refresh(self._start)
+        """Look at the recording from now on: in the first frame, if it is there already."""
+        if self._driver.recording is None:
+            self.call_after_refresh(self._start)
+        else:
+            self._start()
 
     def on_resize(self) -> None:
         """Leave out what a low screen has no room for."""
@@ -122,7 +125,7 @@ class MainScreen(PanesScreen):
         self.post_message(self.TracebackWanted(message.failure))
 
     def _start(self) -> None:
-        """Draw from now on: all widgets are there, and the empty screen was painted."""
+        """Draw from now on: all widgets are there."""
         self._started = True
         self.refresh_view()
         self.set_interval(1 / FRAMES, self.refresh_view)

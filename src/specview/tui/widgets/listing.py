@@ -131,9 +131,10 @@ class Listing(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay the columns out anew; the cursor's row stays in sight."""
-        self._measure()
+        if self._sheet is None or self._sheet.columns.width != self._width:
+            self._measure()
+            self.post_message(self.Measured())
         self._keep_in_sight()
-        self.post_message(self.Measured())
 
     def notify_style_update(self) -> None:
         """Take the colours of another theme."""
@@ -152,9 +153,16 @@ class Listing(ScrollView, can_focus=True):
             return lines
         return [line.crop(crop.x, crop.right) for line in lines]
 
+    @property
+    def _width(self) -> int:
+        """Cells for a row; before the first layout what a listing has that stands alone."""
+        if self.size:
+            return self.scrollable_content_region.width
+        return self.app.size.width - self.styles.scrollbar_size_vertical
+
     def _rebuild(self, recording: Recording) -> None:
         place, above = self.place, self._row - self.scroll_offset.y
-        width = self.scrollable_content_region.width
+        width = self._width
         self._sheet = Sheet(recording, self._shown, width, looks_for(self), self.get_line_filters())
         rows = self._sheet.rows
         self.virtual_size = Size(width, len(rows))
@@ -168,7 +176,7 @@ class Listing(ScrollView, can_focus=True):
     def _measure(self) -> None:
         """Lay out the columns; everything is drawn anew."""
         if self._sheet is not None:
-            width = self.scrollable_content_region.width
+            width = self._width
             self._sheet.measure(width, looks_for(self), self.get_line_filters())
             self.virtual_size = Size(width, len(self._sheet.rows))
             self.refresh()
@@ -189,9 +197,9 @@ class Listing(ScrollView, can_focus=True):
             self.refresh_line(self._sheet.rows.source_of(self._row))
 
     def _keep_in_sight(self, *, centre: bool = False) -> None:
-        if self._sheet is None:
-            return
         top, height = self.scroll_offset.y, self.size.height
+        if self._sheet is None or not height:
+            return
         source = self._sheet.rows.source_of(self._row)
         first = source if 0 <= self._row - source < height else self._row
         if first <= HEADING_ROWS and self._row < height:
