@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
 
 from specview.model.expressions import expressions_of, worst
+from specview.model.handlers import guarded_by
+from specview.model.recording import Recording
 from specview.model.verdict import Verdict
 from specview.tui.arrange import Pane, below, beside
 from specview.tui.highlight import Highlighter, Word
 from specview.tui.scale import coarser, finer, whole
 from specview.tui.screens.main import MainScreen
+from specview.tui.widgets.inspector import Inspector
 from specview.tui.widgets.listing import Listing
 from specview.tui.widgets.source import SourcePane
 from specview.tui.widgets.timeline import Timeline
 from specview.tui.widgets.tree import TreePane
 from tests.tui import stages
-from tests.tui.stages import ScriptedStage
+from tests.tui.stages import Script, ScriptedStage
 from tests.tui.test_keys import main_screen, on_a_loop, screen_of
 from tests.tui.test_pictures import SIZES, after, app_on
 from tests.tui.waiting import settled
@@ -201,6 +205,72 @@ def test_expression_knows_all_instructions_that_it_became() -> None:
     (loop,) = [one for one in found if (one.line, one.col) == (10, 17)]
     assert "FOR_ITER" in {names[index].name for _, index in loop.places}
     assert [names[index].name for _, index in loop.sites] == ["FOR_ITER"]
+
+
+def test_range_with_a_handler_spans_its_instructions_and_no_other() -> None:
+    recording, _ = stages.shop_recording()
+    listing = recording.listings[0]
+    found = guarded_by(listing)
+    inside = [listing.instructions[at].offset for at, one in found.items() if one.target == 100]
+    assert (min(inside), max(inside)) == (24, 68)
+    assert [at for at, one in found.items() if one.first and one.target == 100] == [
+        listing.by_offset[24]
+    ]
+
+
+@on_a_loop
+async def test_listing_brackets_what_a_handler_is_for() -> None:
+    async with screen_of(shop(), size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        listing = screen.query_one(Listing)
+        assert shows_lines(listing, "┌→100")
+        assert shows_lines(listing, "└")
+
+
+@on_a_loop
+async def test_inspector_says_what_is_checked_and_what_the_cache_holds() -> None:
+    async with screen_of(ScriptedStage(stages.add_recording), size=(140, 60)) as pilot:
+        screen = await opened(pilot, "i", runs=30)
+        inspector = screen.query_one(Inspector)
+        text = "\n".join(strip.text for strip in inspector._lines)
+        for said in ("both operands are exactly int", "43 of 53 misses left", "counter = "):
+            assert said in text
+        assert "▸ BINARY_OP_ADD_INT" in text
+        assert "specialised" in text
+
+
+def million() -> tuple[Recording, Script]:
+    """A site that changes form every 106 runs, for a million runs."""
+    recording, script = stages.thrashing_recording()
+    code, unit = script.site("BINARY_OP")
+    forms = [
+        number
+        for number, name in recording.interpreter.opnames.items()
+        if name in {"BINARY_OP_ADD_INT", "BINARY_OP_ADD_FLOAT"}
+    ]
+    recording.begin_phase(0)
+    for turn, run in enumerate(range(2, 1_000_000, 106)):
+        word = stages.JUST_SPECIALISED - 16 * (turn % 40)
+        recording.apply([run, code, unit, forms[turn % 2], run, code, unit + 1, word])
+        recording.finish_runs(run, 1, 0)
+    recording.finish_runs(1_000_000, 1, 0)
+    return recording, script
+
+
+@on_a_loop
+async def test_moment_moves_at_once_in_a_recording_of_a_million_runs() -> None:
+    async with screen_of(ScriptedStage(million), size=(120, 40)) as pilot:
+        screen = await opened(pilot, "g", "v", "d", runs=0)
+        timeline, listing = screen.query_one(Timeline), screen.query_one(Listing)
+        took = []
+        for step in range(30):
+            begin = perf_counter()
+            screen.action_moment(-33_331 if step % 2 else 33_330 - 1_000 * step)
+            for y in range(timeline.size.height):
+                timeline.render_line(y)
+            listing.render_lines(listing.scrollable_content_region.reset_offset)
+            took.append(perf_counter() - begin)
+        assert sorted(took)[len(took) // 2] <= 0.016
 
 
 PICTURES: dict[str, tuple[Callable[[], ScriptedStage], int, tuple[str, ...]]] = {

@@ -34,27 +34,34 @@ class Columns:
     mark: int = 1
     glyph: int = 2
     target: int = 2
+    bracket: int = 0
 
     @property
     def left(self) -> int:
         """Cells in front of the generic instruction."""
-        return self.mark + self.offset + 1 + self.target
+        return self.mark + self.offset + 1 + self.target + self.bracket
 
 
-def columns_for(width: int, last_offset: int) -> Columns:
-    """Share out `width` cells; `last_offset` is the largest offset that is shown."""
+def columns_for(width: int, last_offset: int, *, handlers: bool = False) -> Columns:
+    """Share out `width` cells; `last_offset` is the largest offset that is shown.
+
+    With `handlers` there is room for the brackets of exception tables, and where the screen is
+    roomy for the handler's offset too.
+    """
     offset = max(3 if width < NARROW else 4, len(str(last_offset)))
     gauge, number, misses, word, changed = _counters(width)
-    left = 1 + offset + 1 + 2
+    bracket = 0
+    if handlers and width >= NARROW:
+        bracket = offset + 3 if width >= ROOMY else 2
+    left = 1 + offset + 1 + 2 + bracket
     right = sum(cells + 1 for cells in (gauge, number, misses, word, changed) if cells)
     both = max(8, width - left - right - 2 - 2)
     generic = both * 11 // 20
     # What is longer than any name of an instruction is air.
     now = min(both - generic, 44)
     generic = min(both - now, 56) if width >= VAST else both - now
-    return Columns(
-        width, offset, generic, _name_width(generic), now, gauge, number, misses, word, changed
-    )
+    counters = (gauge, number, misses, word, changed)
+    return Columns(width, offset, generic, _name_width(generic), now, *counters, bracket=bracket)
 
 
 def _counters(width: int) -> tuple[int, int, int, int, int]:

@@ -10,13 +10,18 @@ from typing import Final
 from rich.segment import Segment
 from rich.style import Style
 
+from specview.explain.caption import caption
+from specview.explain.families import explain_family
+from specview.explain.fields import explain_field
+from specview.explain.forms import explain_form
 from specview.model.forms import EventKind, Turns
-from specview.model.interpreter import FormKind, Interpreter
+from specview.model.handlers import guarded_by
+from specview.model.interpreter import Interpreter
 from specview.model.recording import Recording
 from specview.model.site import InstructionState, cache_at, state_at
 from specview.tui.columns import fit, gauge
 from specview.tui.looks import Looks
-from specview.tui.words import counting, standing
+from specview.tui.words import counting
 
 Line = list[Segment]
 
@@ -61,17 +66,29 @@ class Inspection:
 
     def story(self, width: int) -> list[Block]:
         """What it does, its counter, and what its inline cache holds."""
-        return [self._meaning(width), self._counter(width), *self._cache()]
+        return [self._meaning(width), self._counter(width), *self._cache(width)]
 
     def forms_and_history(self, width: int) -> list[Block]:
-        """All forms of its family, and how it came to the one that is on."""
-        return [*self._forms(width), *self._history(width)]
+        """All forms of its family, how it came to the one that is on, and what the family is."""
+        return [*self._forms(width), *self._history(width), *self._family(width)]
 
     def _meaning(self, width: int) -> Block:
-        state = self.state
+        """What it does, what it checks, what fails that, and what it saves."""
+        looks, state = self._looks, self.state
+        name = state.instruction.family or state.instruction.name
+        text = explain_form(self.interpreter, name, state.now)
         block = Block(state.now)
-        style = self._looks.plain
-        block.lines += _wrapped(standing(state), width, style)
+        block.lines += _wrapped(caption(state, self.interpreter), width, looks.plain)
+        for guard in text.guards:
+            block.lines += _listed("checks that", guard, width, looks)
+        if text.guards:
+            block.lines += _listed("misses", text.misses, width, looks)
+        if text.gain:
+            block.lines += _listed("gain", text.gain, width, looks)
+        guarded = guarded_by(self._track.listing).get(self._place[1])
+        if guarded is not None:
+            handler = f"goes on at {guarded.target}, which costs nothing until then"
+            block.lines += _listed("if it raises", handler, width, looks)
         return block
 
     def _counter(self, width: int) -> Block:
@@ -91,18 +108,31 @@ class Inspection:
         block.lines += _wrapped(" · ".join(clauses) or "nothing counted yet", width, looks.faint)
         return block
 
-    def _cache(self) -> Iterator[Block]:
-        """Each field with its value; what they mean belongs to the form that is on."""
-        looks, state = self._looks, self.state
+    def _cache(self, width: int) -> Iterator[Block]:
+        """Each field with its value and what that means in the form that is on."""
+        looks, name = self._looks, self.state.instruction.name
         values = cache_at(self._track, self._place[1], self._run)
         if not values:
             return
         block = Block("inline cache")
-        for name, value in values.items():
-            shown = str(value) if name in ("counter", "index") else f"{value:#x}"
-            block.lines.append([Segment(f"{name} = ", looks.faint), Segment(shown, looks.plain)])
-        block.lines = [line for line in block.lines if state.kind is not FormKind.EXECUTOR]
+        for field_name, value in values.items():
+            text = explain_field(self.interpreter, name, field_name, value, self.state)
+            block.lines.append(
+                [Segment(f"{text.name} = ", looks.faint), Segment(text.shown, looks.bold)]
+            )
+            block.lines += [
+                [Segment("  ", looks.faint), *line]
+                for line in _wrapped(text.meaning, width - 2, looks.soft)
+            ]
         yield block
+
+    def _family(self, width: int) -> Iterator[Block]:
+        """What the generic instruction does, and when the specialiser looks at it."""
+        name = self.state.instruction.family
+        if name is not None:
+            text = explain_family(self.interpreter, name)
+            said = f"{text.summary} {text.attempts}"
+            yield Block(f"family {name}", _wrapped(said, width, self._looks.plain))
 
     def _forms(self, width: int) -> Iterator[Block]:
         """The generic instruction first; the form that is on stands out."""
@@ -122,7 +152,9 @@ class Inspection:
                 style += Style(bold=True)
             elif form in seen:
                 style = looks.plain
-            block.lines.append([Segment(fit(f"{mark}{form}", width), style)])
+            said = explain_form(self.interpreter, name, form).summary
+            rest = fit(f"  {said}", width - len(form) - 2)
+            block.lines.append([Segment(f"{mark}{form}", style), Segment(rest, looks.faint)])
         yield block
 
     def _history(self, width: int) -> Iterator[Block]:
@@ -163,3 +195,11 @@ class Inspection:
 
 def _wrapped(text: str, width: int, style: Style) -> list[Line]:
     return [[Segment(line, style)] for line in textwrap.wrap(text, max(10, width))]
+
+
+def _listed(title: str, text: str, width: int, looks: Looks) -> list[Line]:
+    """A few words in front of a text, which is broken below itself."""
+    front = f"{title:<13} "
+    first, *others = _wrapped(text, width - len(front), looks.plain)
+    rest = [[Segment(" " * len(front), looks.faint), *line] for line in others]
+    return [[Segment(front, looks.faint), *first], *rest]

@@ -10,6 +10,7 @@ from typing import Final
 from rich.segment import Segment
 from rich.style import Style
 
+from specview.model.handlers import Guarded
 from specview.model.interpreter import FormKind
 from specview.model.listing import CodeListing, Instruction
 from specview.model.recording import Recording
@@ -17,13 +18,14 @@ from specview.model.site import InstructionState, cache_at, state_at
 from specview.tui.changes import last_change_of
 from specview.tui.columns import Columns, fit, fit_form, fit_generic, gauge, short_number
 from specview.tui.looks import Looks
-from specview.tui.rows import Row, RowKind, fields_of, jump_targets
+from specview.tui.rows import Row, RowKind, Ways, fields_of, ways_of
 from specview.tui.spans import span_in
 
 AGES: Final = (1, 5, 20)
 """Runs up to which a change of form stands out brightly, clearly, faintly."""
 
 _MARKS: Final = ("█", "▌", "▏")
+_BRACKET: Final = 2
 _PLAIN_NUMBERS: Final = frozenset({"counter", "index"})
 
 
@@ -59,7 +61,7 @@ class Painter:
         self._recording = recording
         self._columns = columns
         self._looks = looks
-        self._targets: dict[int, frozenset[int]] = {}
+        self._ways: dict[int, Ways] = {}
 
     def look(self, row: Row, run: int) -> Hashable:
         """All that the line of `row` depends on after `run`: equal looks are equal lines."""
@@ -99,13 +101,12 @@ class Painter:
         instruction = look.state.instruction
         columns, looks = self._columns, self._looks
         listing = self._recording.tracks[row.code].listing
-        target = "» " if instruction.offset in self._targets_of(listing) else "  "
         name, arguments = fit_generic(instruction.name, _arguments(instruction), columns)
         site = instruction.family is not None
         return [
             self._mark(look),
             Segment(f"{instruction.offset:>{columns.offset}} ", looks.faint),
-            Segment(target, looks.faint),
+            *self._margin(listing, instruction),
             Segment(name, looks.bold if site else looks.soft),
             Segment(f"{arguments} ", looks.plain if site else looks.faint),
             *self._form(look),
@@ -145,10 +146,26 @@ class Painter:
             return [Segment(fit(name, width), looks.heading)]
         return [Segment(fit(name, room), looks.heading), Segment(place, looks.heading_faint)]
 
-    def _targets_of(self, listing: CodeListing) -> frozenset[int]:
-        known = self._targets.get(listing.code)
+    def _margin(self, listing: CodeListing, instruction: Instruction) -> list[Segment]:
+        """Whether a jump or an exception leads here, and the bracket of a range with a handler."""
+        looks, ways = self._looks, self._ways_of(listing)
+        sign = "↳ " if instruction.offset in ways.handlers else "  "
+        if instruction.offset in ways.jumps:
+            sign = "» "
+        segments = [Segment(sign, looks.error if sign == "↳ " else looks.faint)]
+        width, guarded = self._columns.bracket, ways.guarded.get(instruction.index)
+        if width and guarded is None:
+            segments.append(Segment(" " * width, looks.faint))
+        elif width and guarded is not None:
+            handler = f"→{guarded.target}" if guarded.first and width > _BRACKET else ""
+            text = fit(f"{_bracket(guarded)}{handler}", width)
+            segments.append(Segment(text, looks.error))
+        return segments
+
+    def _ways_of(self, listing: CodeListing) -> Ways:
+        known = self._ways.get(listing.code)
         if known is None:
-            known = self._targets[listing.code] = jump_targets(listing)
+            known = self._ways[listing.code] = ways_of(listing)
         return known
 
     def _verdict_style(self, look: Look) -> Style:
@@ -218,6 +235,12 @@ def _counts(state: InstructionState) -> bool:
     return state.kind in (FormKind.SPECIALISED, FormKind.ORDINARY, FormKind.EXECUTOR)
 
 
+def _bracket(guarded: Guarded) -> str:
+    if guarded.first:
+        return "[" if guarded.last else "┌"
+    return "└" if guarded.last else "│"
+
+
 def _arguments(instruction: Instruction) -> str:
     """The argument; a jump says the offset that it leads to, which is what the rows show."""
     if instruction.target is not None:
@@ -227,4 +250,3 @@ def _arguments(instruction: Instruction) -> str:
 
 def _signature(listing: CodeListing) -> str:
     return f"{listing.qualname}({', '.join(listing.arguments)})"
-

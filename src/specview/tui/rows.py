@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+from specview.model.handlers import Guarded, guarded_by
 from specview.model.interpreter import CacheField
 from specview.model.listing import CodeListing, Instruction
 from specview.model.recording import Recording
@@ -164,7 +165,19 @@ def fields_of(recording: Recording, instruction: Instruction) -> tuple[CacheFiel
     return recording.interpreter.cache_fields.get(instruction.name, ())
 
 
-def jump_targets(listing: CodeListing) -> frozenset[int]:
-    """Offsets that a jump or the exception table leads to, in bytes."""
-    jumps = {one.target for one in listing.instructions if one.target is not None}
-    return frozenset(jumps | {entry.target for entry in listing.exceptions})
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where control goes in a code object: offsets in bytes, ranges with a handler by index."""
+
+    jumps: frozenset[int]
+    handlers: frozenset[int]
+    guarded: Mapping[int, Guarded]
+
+
+def ways_of(listing: CodeListing) -> Ways:
+    """What jumps and the exception table lead to, and which instructions the table is of."""
+    return Ways(
+        frozenset(one.target for one in listing.instructions if one.target is not None),
+        frozenset(entry.target for entry in listing.exceptions),
+        guarded_by(listing),
+    )

@@ -60,7 +60,7 @@ class Sheet:
         """Lay out the columns in `width` cells and forget what was drawn."""
         self.drawn.clear()
         last = max((len(listing.cold) * 2 for listing in self.recording.listings), default=0)
-        self.columns: Columns = columns_for(width, last)
+        self.columns: Columns = columns_for(width, last, handlers=self._has_handlers())
         self._looks = looks
         # The looks are true colours: what makes them of others would only cost time.
         self._filters = tuple(one for one in filters if not isinstance(one, ANSIToTruecolor))
@@ -85,6 +85,9 @@ class Sheet:
         strip = self._strip(segments if selected is None else self._select(segments, selected))
         self.drawn[y] = Drawn(look, strip)
         return strip
+
+    def _has_handlers(self) -> bool:
+        return any(listing.exceptions for listing in self.recording.listings)
 
     def _strip(self, segments: list[Segment]) -> Strip:
         ground = self._looks.plain

@@ -25,6 +25,8 @@ KEYS: Final = (
     ("n  b", "next change of form (it runs for one if none is recorded); the one before"),
     ("← →  shift+← →", "one run, ten runs back or forward in the recording"),
     ("0  l", "back to run 0; follow the newest run"),
+    ("d  v  i  g", "tree of code, source, inspector, timeline; again: close"),
+    ("z  Z", "fewer, more runs along the timeline; so does the wheel"),
     ("c  o", "show inline caches; show only sites"),
     ("↑ ↓  page  home end", "move in the listing; the mouse works too"),
     ("tab  enter  e", "to the output and back; traceback of an error; of the last one"),
@@ -39,7 +41,8 @@ READING: Final = (
     ("27/53", "misses left before the specialiser runs again"),
     ("in 14", "executions until its next attempt, after it was refused"),
     ("misses  ≥", "all guard misses so far; at least so many"),
-    ("»", "a jump or an exception handler leads here"),
+    ("»  ↳", "a jump leads here; an exception does"),
+    ("┌→100 │ └", "an exception here goes on at 100; entering it costs no instruction"),
 )
 
 

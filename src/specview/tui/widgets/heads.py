@@ -37,7 +37,7 @@ class Heads(Line):
             return (), looks.bar
         cells = [
             (" " * columns.mark + f"{'at':>{columns.offset}}", columns.mark + columns.offset),
-            ("  generic", columns.generic + 2),
+            (" " * (columns.bracket + 2) + "generic", columns.generic + columns.bracket + 2),
             ("", 0),
             (self._now, columns.now),
         ]
