@@ -106,7 +106,11 @@ def _show(request: Request, origin: Origin, options: Namespace) -> int:
 
     lesson = options.name if origin is Origin.DEMO else None
     chosen = ScreenOptions(
-        paused=options.paused, target=options.target, lesson=lesson or "", talk=options.talk
+        paused=options.paused,
+        target=options.target,
+        lesson=lesson or "",
+        talk=options.talk,
+        watch=options.watch,
     )
     return show(lambda: stage_for(request, origin), options=chosen)
 

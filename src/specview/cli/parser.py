@@ -205,6 +205,9 @@ def _add_views(group: argparse._ArgumentGroup) -> None:
         "a report is written only if one is asked for",
     )
     group.add_argument(
+        "--watch", action="store_true", help="on the screen: load and run again what is saved"
+    )
+    group.add_argument(
         "--talk", action="store_true", help="open the screen for a room: few and large things"
     )
     group.add_argument(

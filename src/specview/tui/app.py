@@ -226,6 +226,8 @@ class SpecviewApp(App[None]):
         if not (self._options.paused or self._options.lesson):
             driver.play()
         self._refresh_view()
+        if self._options.watch and self.main_screen is not None:
+            self.main_screen.action_watch()
         if self._options.talk and self.main_screen is not None:
             self.main_screen.action_talk()
 

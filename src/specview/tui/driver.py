@@ -100,6 +100,27 @@ class Driver:
         await self.halt()
         self._recording = await self._stage.reset(calls)
 
+    async def reload(self) -> None:
+        """Load the target as it is now, with the same phases, and run it as far as before.
+
+        Raises what `Stage.open` raises; the old recording, and its process, go on then.
+        """
+        fresh = self._stage.again()
+        try:
+            recording = await fresh.open()
+        except BaseException:
+            await fresh.close()
+            raise
+        playing, runs = isinstance(self._goal, Play), self._stage.recording.runs
+        await self.halt()
+        old, self._stage = self._stage, fresh
+        self._recording = recording
+        await old.close()
+        if playing:
+            self.play()
+        elif runs:
+            self.pursue(Steps(runs))
+
     async def close(self) -> None:
         """End the target's process."""
         self._goal = None

@@ -21,7 +21,7 @@ class ScreenOptions:
     is what the first frame says is being loaded; `place` is what was in view when a recording was
     saved; `lesson` is the name of the lesson whose target this is; `speed`
     is one of `tui.pace.SPEEDS`, and `keys` are those of actions by the names of `tui.keymap`;
-    `talk` opens the talk mode.
+    `talk` opens the talk mode, `watch` runs the target again whenever its file is saved.
     """
 
     paused: bool = False
@@ -32,3 +32,4 @@ class ScreenOptions:
     speed: int | None = DEFAULT_SPEED
     keys: Mapping[str, KeySetting] = field(default_factory=dict)
     talk: bool = False
+    watch: bool = False

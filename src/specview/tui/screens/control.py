@@ -15,6 +15,7 @@ from specview.tui.actions.export import Export
 from specview.tui.actions.search import Search
 from specview.tui.actions.sites import Sites
 from specview.tui.actions.talk import Talk
+from specview.tui.actions.watching import Watching
 from specview.tui.changes import next_change, previous_change
 from specview.tui.driver import Driver, Mode
 from specview.tui.goals import Seek, Steps
@@ -44,7 +45,7 @@ KEYS = (
 )
 
 
-class ControlScreen(Calls, Compare, Search, Sites, Talk, Export):
+class ControlScreen(Calls, Compare, Search, Sites, Talk, Watching, Export):
     """A screen with a driver, a moment and a listing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -100,6 +100,7 @@ class MainScreen(PanesScreen):
             driver.mode,
             driver.pace.speed,
             driver.hanging(),
+            self.trouble,
         )
         if stamp != self._drawn:
             self._drawn = stamp
@@ -183,7 +184,9 @@ class MainScreen(PanesScreen):
 
     def _tell_trouble(self, view: View) -> None:
         banner = self.query_one(Banner)
-        if view.recording.ended is not None:
+        if self.trouble:
+            banner.show(self.trouble, "what was seen before stays")
+        elif view.recording.ended is not None:
             banner.show(view.recording.ended, "x fresh process")
         elif view.hanging:
             run = view.recording.runs + 1

@@ -1,0 +1,81 @@
+"""A file is saved while it is on the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+from specview.session.request import Request
+from specview.session.session import Session
+from specview.session.watching import SavedFiles
+from specview.tui.app import FirstScreen, SpecviewApp
+from specview.tui.driver import Mode
+from specview.tui.options import ScreenOptions
+from specview.tui.screens.main import MainScreen
+from specview.tui.widgets.banner import Banner
+from tests.tui.waiting import until
+
+GOOD = "def add(a, b):\n    return a + b\n"
+BROKEN = "def add(a, b):\n    return a +\n"
+OTHER = "def add(a, b):\n    return a + b + 1\n"
+
+
+def save(path: Path, text: str, at: int) -> None:
+    path.write_text(text)
+    os.utime(path, (at, at))
+
+
+def test_a_save_is_told_once_and_only_when_it_is_done(tmp_path: Path) -> None:
+    path = tmp_path / "sums.py"
+    save(path, GOOD, 1_000)
+    saved = SavedFiles([str(path)])
+    assert not saved.look()
+    save(path, OTHER, 2_000)
+    assert not saved.look()
+    assert saved.look()
+    assert not saved.look()
+    path.unlink()
+    assert not saved.look()
+    assert not saved.look()
+    save(path, GOOD, 3_000)
+    assert [saved.look(), saved.look(), saved.look()] == [False, True, False]
+
+
+async def story(path: Path) -> None:
+    request = Request(f"{path}:add", calls=("30: add(1, 2)",))
+    app = SpecviewApp(lambda: Session(request), ScreenOptions(paused=True, watch=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: not isinstance(app.screen, FirstScreen))
+        screen, driver = app.screen, app.stage_driver
+        assert isinstance(screen, MainScreen)
+        assert driver is not None
+        await until(pilot, lambda: driver.recording is not None)
+        first = screen.recording
+        await pilot.press("r", "r")
+        await until(pilot, lambda: first is not None and first.runs == 20)
+        await pilot.press("left", "left")
+        banner = screen.query_one(Banner)
+        save(path, BROKEN, 2_000)
+        await until(pilot, lambda: bool(banner.display))
+        assert "does not load" in screen.trouble
+        assert screen.recording is first
+        assert screen.run_shown == 18
+        save(path, OTHER, 3_000)
+        await until(pilot, lambda: not banner.display)
+        await until(pilot, lambda: driver.mode is Mode.PAUSED and screen.run_shown == 18)
+        second = screen.recording
+        assert second is not None
+        assert second is not first
+        assert second.runs == 20
+        assert second.line(str(path), 2) == "    return a + b + 1"
+        await pilot.press("w")
+        save(path, GOOD, 4_000)
+        await pilot.pause(0.7)
+        assert screen.recording is second
+
+
+def test_a_file_edited_twice_and_once_broken(tmp_path: Path) -> None:
+    path = tmp_path / "sums.py"
+    save(path, GOOD, 1_000)
+    asyncio.run(story(path))
