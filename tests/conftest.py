@@ -40,6 +40,8 @@ def pytest_configure() -> None:
         if name in UNSET or (name.startswith("TEXTUAL_") and name != "TEXTUAL_SNAPSHOT_TEMPDIR"):
             del os.environ[name]
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    # What the developer prefers is in no test.
+    os.environ["XDG_CONFIG_HOME"] = str(TESTS / "data" / "no-settings")
 
 
 # Nothing may be skipped where everything is required.

@@ -72,6 +72,8 @@ def _of_suffix(path: str) -> str:
 
 
 def _request(options: Namespace) -> tuple[Request, Origin]:
+    from specview.cli.preferences import settings_here
+
     target, calls, origin = options.target, tuple(options.call), Origin.COMMAND_LINE
     if target == DEMO:
         from specview.cli.lessons import named
@@ -86,7 +88,7 @@ def _request(options: Namespace) -> tuple[Request, Origin]:
         calls=calls,
         setup=options.setup,
         cycle=options.cycle,
-        runs=options.runs or DEFAULT_RUNS,
+        runs=options.runs or settings_here().runs or DEFAULT_RUNS,
     )
     return request, origin
 
@@ -101,17 +103,11 @@ def stage_for(request: Request, origin: Origin) -> Stage:
 def _show(request: Request, origin: Origin, options: Namespace) -> int:
     if options.timeout is not None:
         raise UsageError("--timeout is for a report", "on the screen, a key stops a run that hangs")
-    from specview.tui.options import ScreenOptions
+    from specview.cli.preferences import screen_options
     from specview.tui.run import show
 
     lesson = options.name if origin is Origin.DEMO else None
-    chosen = ScreenOptions(
-        paused=options.paused,
-        target=options.target,
-        lesson=lesson or "",
-        talk=options.talk,
-        watch=options.watch,
-    )
+    chosen = screen_options(options, options.target, lesson=lesson or "")
     return show(lambda: stage_for(request, origin), options=chosen)
 
 

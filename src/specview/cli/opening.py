@@ -25,11 +25,11 @@ def open_file(options: Namespace, chosen: str | None) -> int:
             check_writable(Path(options.output))
         deliver(chosen, options.output, archive.recording)
         return 0
-    from specview.tui.options import ScreenOptions
+    from specview.cli.preferences import screen_options
     from specview.tui.run import show
 
     name = archive.recording.subject.target
-    return show(lambda: stage, options=ScreenOptions(paused=True, target=name, place=archive.place))
+    return show(lambda: stage, options=screen_options(options, name, place=archive.place))
 
 
 def _check(options: Namespace) -> None:

@@ -211,6 +211,12 @@ def _add_views(group: argparse._ArgumentGroup) -> None:
         "--talk", action="store_true", help="open the screen for a room: few and large things"
     )
     group.add_argument(
+        "--theme",
+        metavar="NAME",
+        help="the screen's colours: dark, light, contrast, colour-blind, or terminal for those of "
+        "the terminal itself",
+    )
+    group.add_argument(
         "--timeout", type=_seconds, metavar="S", help="stop the target after S seconds and report"
     )
 

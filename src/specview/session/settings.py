@@ -48,13 +48,13 @@ class Settings:
     keys: Mapping[str, KeySetting] = field(default_factory=dict)
 
 
-def read_settings(folder: Path, environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings that hold in `folder`.
+def read_settings(folder: Path | None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings that hold in `folder`; None has no project.
 
     Raises UsageError for a file that cannot be read, and for a name or a value that means nothing:
     it names the file, the line, and what is allowed.
     """
-    user, project = user_file(environment), nearest_pyproject(folder)
+    user, project = user_file(environment), folder and nearest_pyproject(folder)
     settings = Settings()
     if user is not None and user.is_file():
         settings = _File(user, ()).apply(settings)
