@@ -70,7 +70,7 @@ def test_time_limits_are_not_for_the_screen(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdout", Terminal())
-    assert main(["demo", "--timeout", "5"]) == 2
+    assert main(["shop:add", "--timeout", "5"]) == 2
     assert "--timeout is for a report" in capsys.readouterr().err
 
 
@@ -84,10 +84,10 @@ def test_on_a_terminal_the_screen_opens(monkeypatch: pytest.MonkeyPatch, *, paus
 
     monkeypatch.setattr("specview.tui.run.show", show)
     monkeypatch.setattr(sys, "stdout", Terminal())
-    assert main(["demo", *["--paused"] * paused]) == 143
+    assert main(["shop:add", *["--paused"] * paused]) == 143
     ((stage, options),) = shown
     assert not stage.running
-    assert options == ScreenOptions(paused=paused, target="demo")
+    assert options == ScreenOptions(paused=paused, target="shop:add")
 
 
 @pytest.mark.parametrize("name", SUFFIXES)
