@@ -25,7 +25,7 @@ from specview.tui.widgets.tree import TreePane
 from tests.tui import stages
 from tests.tui.stages import Script, ScriptedStage
 from tests.tui.test_keys import main_screen, on_a_loop, screen_of
-from tests.tui.test_pictures import SIZES, after, app_on
+from tests.tui.test_pictures import SIZES, after, app_on, talking_stage
 from tests.tui.waiting import settled
 
 if TYPE_CHECKING:
@@ -237,6 +237,23 @@ async def test_inspector_says_what_is_checked_and_what_the_cache_holds() -> None
             assert said in text
         assert "▸ BINARY_OP_ADD_INT" in text
         assert "specialised" in text
+
+
+@on_a_loop
+async def test_listing_keeps_lines_with_every_pane_open_above_the_output() -> None:
+    async with screen_of(talking_stage(), size=(80, 24)) as pilot:
+        screen = await opened(pilot, "g", "i", runs=8)
+        assert screen.query_one("#output").size.height
+        assert screen.query_one(Listing).size.height >= 3
+
+
+@on_a_loop
+async def test_panes_open_and_close_on_the_smallest_screen() -> None:
+    async with screen_of(shop(), size=(40, 10)) as pilot:
+        screen = await opened(pilot, *"vdgi")
+        assert not screen.query_one("#code").display
+        await opened(pilot, *"gidv", runs=0)
+        assert screen.query_one("#code").display
 
 
 def million() -> tuple[Recording, Script]:

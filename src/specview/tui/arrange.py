@@ -26,6 +26,9 @@ SOURCE_LEAST: Final = 40
 BELOW: Final = {Pane.INSPECTOR: 17, Pane.TIMELINE: 10}
 """Lines that panes below the listing take where there are enough."""
 
+LEAST: Final = 4
+"""Lines below which a pane shows nothing."""
+
 ROWS_LEAST: Final = 6
 """Lines that the listing keeps."""
 
@@ -62,7 +65,7 @@ def below(wanted: Sequence[Pane], height: int) -> dict[Pane, int]:
     asked = sum(BELOW[pane] for pane in panes)
     if asked <= room:
         return {pane: BELOW[pane] for pane in panes}
-    return {pane: max(3, BELOW[pane] * room // asked) for pane in panes}
+    return {pane: max(LEAST, BELOW[pane] * room // asked) for pane in panes}
 
 
 def _alone(pane: Pane, width: int) -> Beside:

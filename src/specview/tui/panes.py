@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 BARS: Final = 3
 """Lines of header, column names and keys."""
 
+DETAIL: Final = 3
+"""Lines about the selected instruction, which the inspector replaces."""
+
 
 class Panes:
     """Opens and closes panes, gives each its room, and hands them what is to be shown."""
@@ -25,6 +28,7 @@ class Panes:
         self._screen = screen
         self._wanted: list[Pane] = []
         self._widgets: dict[Pane, PaneWidget] = {}
+        self._room = 0
 
     def shown(self, pane: Pane) -> PaneWidget | None:
         """The widget of `pane` if it is in sight."""
@@ -54,7 +58,8 @@ class Panes:
         if not self._widgets:
             return
         shared = beside(self._wanted, self._screen.size.width)
-        lines = below(self._wanted, self._screen.size.height - BARS)
+        self._room = self._lines()
+        lines = below(self._wanted, self._room)
         for pane, widget in self._widgets.items():
             cells = {Pane.TREE: shared.tree, Pane.SOURCE: shared.source}.get(pane)
             if cells is not None:
@@ -72,9 +77,20 @@ class Panes:
 
     def draw(self, view: View, place: tuple[int, int] | None) -> None:
         """Show another instant, or another selected instruction, in all that is in sight."""
+        if self._widgets and self._room != self._lines():
+            self.fit()
         for widget in self._widgets.values():
             if widget.display:
                 widget.show(view, place)
+
+    def _lines(self) -> int:
+        """Lines for the listing and all that stands below it: what else is shown takes its own."""
+        output = self._screen.query_one("#output")
+        height = output.styles.height
+        taken = height.value if output.display and height is not None else 0
+        if Pane.INSPECTOR not in self._wanted:
+            taken += DETAIL
+        return int(self._screen.size.height - BARS - taken)
 
     async def _mount(self, pane: Pane) -> None:
         widget = self._widgets[pane] = _make(pane)

@@ -15,6 +15,7 @@ from specview.model.site import cache_at
 from specview.tui.inspection import Block, Inspection
 from specview.tui.widgets.lines import looks_for
 from specview.tui.widgets.pane import PaneWidget
+from specview.tui.words import place_of
 
 if TYPE_CHECKING:
     from specview.tui.view import View
@@ -74,7 +75,9 @@ class Inspector(PaneWidget):
         self._stamp = stamp
         self._lines = list(self._laid_out(inspection, width))
         self.virtual_size = Size(width, len(self._lines))
-        self.border_title = Content(f"{inspection.state.instruction.name} · i closes")
+        instruction = inspection.state.instruction
+        place_name = f"{instruction.name} at {instruction.offset} · {place_of(instruction)}"
+        self.border_title = Content(f"{place_name} · i closes")
         self.refresh()
 
     def _laid_out(self, inspection: Inspection, width: int) -> Iterator[Strip]:
