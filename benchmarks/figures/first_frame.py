@@ -15,7 +15,7 @@ from benchmarks.figures.processes import PROGRAMS, ROOT, time_to_screen
 LIMIT = 1.25
 TIMES = 15
 HELLO = [sys.executable, str(PROGRAMS / "hello.py")]
-DEMO = ["demo"]
+DEMO = ["demo", "--paused"]
 USER = ["shop:Basket", "--call", "100: example().summary()"]
 
 

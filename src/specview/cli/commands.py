@@ -32,7 +32,7 @@ def perform(options: Namespace) -> int:
             return lessons.print_list()
         if options.source:
             return lessons.print_source(options)
-        if chosen is None and not (options.save or options.name or options.call):
+        if chosen is None and lessons.is_to_be_chosen(options):
             options.name = lessons.choose_lesson()
             if options.name is None:
                 return 0

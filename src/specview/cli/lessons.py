@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
@@ -35,6 +36,15 @@ def print_source(options: Namespace) -> int:
     """Print the module that a lesson watches."""
     _print(named(options).path.read_text(encoding="utf-8"))
     return 0
+
+
+def is_to_be_chosen(options: Namespace) -> bool:
+    """Whether the screen is to ask for a lesson: nothing else was said, and someone can answer.
+
+    With `--paused`, or calls of one's own, the first lesson's module is shown without its steps.
+    """
+    said = options.name or options.call or options.save or options.paused or options.timeout
+    return not said and os.isatty(0) and os.isatty(2)
 
 
 def choose_lesson() -> str | None:
