@@ -167,3 +167,20 @@ def test_screen(name: str, snap_compare: Callable[..., bool]) -> None:
     stage.errors = {5: stages.error()}
     app = SpecviewApp(lambda: stage, ScreenOptions(paused=True, theme=name, target="orders:add"))
     assert snap_compare(app, terminal_size=(120, 40), run_before=after(14, *["down"] * 12))
+
+
+@every
+def test_panes_and_dialogs_can_be_drawn(name: str) -> None:
+    @on_a_loop
+    async def test() -> None:
+        stage = ScriptedStage(stages.shop_recording)
+        app = SpecviewApp(lambda: stage, ScreenOptions(paused=True, theme=name))
+        async with app.run_test(size=(200, 60)) as pilot:
+            await settled(pilot)
+            await pilot.press("r", "d", "v", "i", "g")
+            await settled(pilot)
+            await pilot.press("ctrl+e")
+            await pilot.pause()
+            assert "report" in app.export_screenshot(simplify=True)
+
+    test()

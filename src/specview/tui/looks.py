@@ -41,7 +41,7 @@ class Looks:
 
 def looks_of(variables: Mapping[str, str]) -> Looks:
     """The styles of a theme from its CSS variables (`App.get_css_variables`)."""
-    colour = {name: _named(value) for name, value in variables.items()}
+    colour = {name: named(value) for name, value in variables.items()}
     ink, ground, bar = colour["foreground"], colour["background"], colour["bar"]
     faint, heading = colour["faint"], colour["heading-background"]
     source, primary = colour["source-background"], colour["primary"]
@@ -80,7 +80,7 @@ def looks_of(variables: Mapping[str, str]) -> Looks:
     )
 
 
-def _named(value: str) -> str:
+def named(value: str) -> str:
     """A colour as Rich names it; Textual calls those of the terminal `ansi_red` and so on."""
     return value.removeprefix("ansi_")
 

@@ -11,6 +11,7 @@ from textual.color import Color
 
 from specview.model.verdict import Verdict
 from specview.tui.highlight import Word
+from specview.tui.looks import named
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -49,16 +50,16 @@ def _looks_of(colour: Mapping[str, str]) -> SourceLooks:
         return _blend(ink, colour[name], 0.6)
 
     styles = {
-        Word.PLAIN: Style(color=ink),
+        Word.PLAIN: Style(color=named(ink)),
         Word.KEYWORD: Style(color=mixed("primary"), bold=True),
-        Word.DEFINED: Style(color=ink, bold=True),
+        Word.DEFINED: Style(color=named(ink), bold=True),
         Word.BUILTIN: Style(color=mixed("primary")),
         Word.STRING: Style(color=mixed("success")),
         Word.NUMBER: Style(color=mixed("accent")),
-        Word.COMMENT: Style(color=colour["faint"], italic=True),
+        Word.COMMENT: Style(color=named(colour["faint"]), italic=True),
     }
     return SourceLooks(
-        {word: style + Style(bgcolor=ground) for word, style in styles.items()},
+        {word: style + Style(bgcolor=named(ground)) for word, style in styles.items()},
         {verdict: _tint(ground, colour[f"verdict-{verdict.key}"], verdict) for verdict in Verdict},
     )
 
@@ -74,5 +75,5 @@ def _blend(first: str, second: str, share: float) -> str:
     """A colour between two; the terminal's own colours have none between them."""
     one, other = Color.parse(first), Color.parse(second)
     if one.ansi is not None or other.ansi is not None:
-        return first
+        return named(first)
     return one.blend(other, share).hex6
