@@ -87,6 +87,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         raise parser.unknown(unknown)
+    if options.target is None and os.isatty(0) and os.isatty(1) and os.isatty(2):
+        options.target = DEMO  # the screen asks which lesson
     if options.target is None:
         raise _wrong("no target", hint="try specview demo, or specview module:function")
     if options.target == OPEN and options.name is None:
