@@ -37,7 +37,8 @@ KEYS: Final = (
     ("tab  enter  e", "to the output and back; traceback of an error; of the last one"),
     ("s", "stop the run under way, also one that hangs"),
     ("x", "begin again in a fresh process"),
-    ("^p  q", "all commands; quit"),
+    ("^s  ^e  ^y", "save everything; export a report or the screen; copy"),
+    ("^t  ^p  q", "next theme; all commands; quit"),
 )
 READING: Final = (
     ("left half", "what the compiler emitted; names of sites, which can specialise, are bold"),
