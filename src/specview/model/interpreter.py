@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import ClassVar, Final
+
+from specview.model.lean import dataclass
 
 BOOKKEEPING_FAMILIES: Final = frozenset(
     {"EXTENDED_ARG", "JUMP_BACKWARD", "LOAD_CONST", "LOAD_FAST", "RESUME", "STORE_FAST"}
@@ -111,7 +112,10 @@ class Interpreter:
     free_threaded: bool = False
     debug: bool = False
     has_warmup: bool = False
-    _kinds: dict[str, FormKind] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _kinds(self) -> dict[str, FormKind]:
+        return {}
 
     def opname(self, opcode: int) -> str:
         """The name of `opcode`, or `<200>` where the interpreter names none."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from functools import cached_property
+
+from specview.model.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

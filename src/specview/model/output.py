@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, MutableSequence
-from dataclasses import dataclass
+
+from specview.model.lean import dataclass
 
 KEPT = 256 * 1024
 """Characters kept of the beginning, and again of the end."""

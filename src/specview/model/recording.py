@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import merge
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from specview.model.changes import check_changes
 from specview.model.failure import RunFailure
 from specview.model.forms import Event, EventKind
 from specview.model.interpreter import Interpreter
+from specview.model.lean import dataclass
 from specview.model.listing import CodeListing
 from specview.model.output import Output
 from specview.model.track import CodeTrack

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from specview.model.forms import Turns
 from specview.model.interpreter import ADAPTIVE, Counter, FormKind, Interpreter
+from specview.model.lean import dataclass
 from specview.model.listing import CodeListing, Instruction
 from specview.model.track import CodeTrack
 from specview.model.verdict import Verdict

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from specview.model.lean import dataclass
 from specview.model.recording import Recording
 from specview.model.site import state_at
 from specview.model.track import CodeTrack

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from specview.errors import UsageError
+from specview.model.lean import dataclass
 
 DEFAULT_RUNS = 100
 """Runs of a phase that names none: past the 8 calls of 3.11 and the 53 misses of all versions."""

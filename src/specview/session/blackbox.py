@@ -7,9 +7,9 @@ import struct
 import tempfile
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from specview.model.lean import dataclass
 from specview.model.recording import Recording
 from specview.model.track import WARMUP_UNIT
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
 
 from specview.errors import ProtocolError
 from specview.model.interpreter import Interpreter
+from specview.model.lean import dataclass
 from specview.model.listing import CodeListing, ExceptionEntry, Instruction, Position
 from specview.model.recording import SourceBlock, Subject
 from specview.model.text import clean
@@ -54,12 +54,14 @@ class Loaded:
     notices: tuple[str, ...]
 
 
-@dataclass
 class _Draft:
-    header: Message
-    instructions: list[Instruction] = field(default_factory=list)
-    exceptions: list[ExceptionEntry] = field(default_factory=list)
-    cold: array[int] = field(default_factory=lambda: array("H"))
+    """A code object whose parts are still arriving."""
+
+    def __init__(self, header: Message) -> None:
+        self.header = header
+        self.instructions: list[Instruction] = []
+        self.exceptions: list[ExceptionEntry] = []
+        self.cold = array("H")
 
 
 class Loader:

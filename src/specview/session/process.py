@@ -10,10 +10,10 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from specview.errors import ProtocolError, TargetError
+from specview.model.lean import dataclass
 from specview.model.text import clean
 from specview.session.blackbox import BlackBox, LastWords
 from specview.session.fields import MAX_MESSAGE, Message

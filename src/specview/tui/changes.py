@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from specview.model.forms import EventKind
+from specview.model.lean import dataclass
 from specview.model.recording import Recording
 from specview.model.track import CodeTrack
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
+
+from specview.model.lean import dataclass
 
 NARROW: Final = 56
 """Below this width the counters are left to the line about the selected instruction."""

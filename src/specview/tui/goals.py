@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from specview.model.recording import Recording
@@ -86,13 +85,13 @@ class Play:
         return self._end is not None and recording.runs >= self._end
 
 
-@dataclass(slots=True)
 class Seek:
     """Runs until an instruction changes form behind run `start`; `found` is that change."""
 
-    start: int
-    found: Change | None = None
-    _ran: int = 0
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.found: Change | None = None
+        self._ran = 0
 
     def due(self, recording: Recording, now: float) -> int:  # noqa: ARG002 - asked of all goals
         """A few, then a look; the plan's end is no place to run past unasked."""

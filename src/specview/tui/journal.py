@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import merge
 from typing import Final
 
 from specview.model.failure import RunFailure
+from specview.model.lean import dataclass
 from specview.model.recording import Recording
 from specview.model.text import clean_lines
 

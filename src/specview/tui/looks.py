@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rich.style import Style
 
+from specview.model.lean import dataclass
 from specview.model.verdict import Verdict
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
@@ -12,6 +11,7 @@ from rich.style import Style
 
 from specview.model.handlers import Guarded
 from specview.model.interpreter import FormKind
+from specview.model.lean import dataclass
 from specview.model.listing import CodeListing, Instruction
 from specview.model.recording import Recording
 from specview.model.site import InstructionState, cache_at, state_at

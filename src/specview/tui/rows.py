@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 from specview.model.handlers import Guarded, guarded_by
 from specview.model.interpreter import CacheField
+from specview.model.lean import dataclass
 from specview.model.listing import CodeListing, Instruction
 from specview.model.recording import Recording
 

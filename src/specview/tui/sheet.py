@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
@@ -11,6 +10,7 @@ from textual.color import Color
 from textual.filter import ANSIToTruecolor
 from textual.strip import Strip
 
+from specview.model.lean import dataclass
 from specview.model.listing import Instruction
 from specview.model.recording import Recording
 from specview.tui.columns import Columns, columns_for

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specview.model.lean import dataclass
 from specview.model.recording import Recording
 from specview.model.summary import Summary
 from specview.tui.driver import Mode

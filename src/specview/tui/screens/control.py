@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -78,17 +78,19 @@ class ControlScreen(Calls, Compare, Search, Sites, Talk, Watching, Export):
         Binding("question_mark,f1", "help", "Explain keys and verdicts"),
     ]
 
-    @dataclass
     class ResetWanted(Message):
         """The target is to begin again in a fresh process."""
 
-        driver: Driver
+        def __init__(self, driver: Driver) -> None:
+            super().__init__()
+            self.driver = driver
 
-    @dataclass
     class TracebackWanted(Message):
         """An error is to be shown in full."""
 
-        failure: RunFailure
+        def __init__(self, failure: RunFailure) -> None:
+            super().__init__()
+            self.failure = failure
 
     def action_run(self, runs: int) -> None:
         """Run so many times, and show the newest run."""

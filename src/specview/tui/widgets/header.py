@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
+from specview.model.lean import dataclass
 from specview.model.verdict import Verdict
 from specview.tui.columns import fit
 from specview.tui.widgets.lines import Line, looks_for

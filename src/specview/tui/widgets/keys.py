@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
+from specview.model.lean import dataclass
 from specview.tui.widgets.lines import Line, looks_for
 
 if TYPE_CHECKING:

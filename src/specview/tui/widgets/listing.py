@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -40,12 +39,13 @@ class Listing(ScrollView, can_focus=True):
     Listing { height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
-    @dataclass
     class Selected(Message):
-        """The cursor stands on another instruction."""
+        """The cursor stands on another instruction: `index` of `code`."""
 
-        code: int
-        index: int
+        def __init__(self, code: int, index: int) -> None:
+            super().__init__()
+            self.code = code
+            self.index = index
 
     class Measured(Message):
         """The columns have other widths."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -38,11 +37,12 @@ class Log(ScrollView, can_focus=True):
     Log { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
 
-    @dataclass
     class Opened(Message):
         """An error was chosen."""
 
-        failure: RunFailure
+        def __init__(self, failure: RunFailure) -> None:
+            super().__init__()
+            self.failure = failure
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -65,11 +64,12 @@ class Marks:
 class Plan(Line):
     """One line; heavy where it was played, light where it was not. A click chooses a run."""
 
-    @dataclass
     class Chosen(Message):
         """A run was pointed at."""
 
-        run: int
+        def __init__(self, run: int) -> None:
+            super().__init__()
+            self.run = run
 
     def __init__(self) -> None:
         super().__init__()
