@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from specview.model.lean import dataclass
 from specview.model.listing import CodeListing, ExceptionEntry
 
 

@@ -7,9 +7,9 @@ deficiencies, and have a contrast of at least 4.5 to 1 on the page. Glyph and wo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from specview.model.lean import dataclass
 from specview.model.verdict import Verdict
 
 VERDICTS_DARK: Final = {
