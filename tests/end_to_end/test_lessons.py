@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from specview.demos import NAMES, find, lessons
+from specview.demos import NAMES, all_lessons, find
 from specview.demos.claims import (
     After,
     Alike,
@@ -99,7 +99,7 @@ def test_each_version_is_told_one_thing_after_each_step(name: str) -> None:
             assert told[0].claims, (each.call, version)
 
 
-@pytest.mark.parametrize("lesson", lessons(), ids=NAMES)
+@pytest.mark.parametrize("lesson", all_lessons(), ids=NAMES)
 def test_the_code_of_a_lesson_can_be_read_and_copied(lesson: Lesson) -> None:
     source = lesson.path.read_text(encoding="utf-8")
     tree = ast.parse(source, feature_version=(3, 11))
@@ -115,7 +115,7 @@ def test_the_code_of_a_lesson_can_be_read_and_copied(lesson: Lesson) -> None:
 def test_every_module_has_its_lesson() -> None:
     folder = find(NAMES[0]).path.parent
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
-    assert modules == set(NAMES) == {lesson.name for lesson in lessons()}
+    assert modules == set(NAMES) == {lesson.name for lesson in all_lessons()}
     with pytest.raises(KeyError):
         find("nothing")
 

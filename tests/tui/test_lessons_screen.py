@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.widgets import OptionList
 
-from specview.demos import NAMES, find, lessons
+from specview.demos import NAMES, all_lessons, find
 from specview.session.request import Request
 from specview.session.session import Session
 from specview.tui.app import FirstScreen, SpecviewApp
@@ -100,7 +100,7 @@ async def test_what_happens_otherwise_is_said() -> None:
 
 @on_a_loop
 async def test_a_lesson_is_chosen_from_the_list() -> None:
-    entries = [Entry(one.name, one.name, one.title) for one in lessons()]
+    entries = [Entry(one.name, one.name, one.title) for one in all_lessons()]
     app = Chooser("specview · lessons", [Section("Lessons", entries)])
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.query_one(OptionList).option_count == len(NAMES) + 1
@@ -117,6 +117,6 @@ def test_picture_of_a_lesson(size: str, steps: int, snap_compare: Callable[..., 
 
 
 def test_picture_of_the_chooser(snap_compare: Callable[..., bool]) -> None:
-    entries = [Entry(one.name, one.name, one.title) for one in lessons()]
+    entries = [Entry(one.name, one.name, one.title) for one in all_lessons()]
     app = Chooser("specview · lessons", [Section("Lessons", entries)])
     assert snap_compare(app, terminal_size=SIZES["80x24"])

@@ -8,7 +8,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from specview.cli.parser import nearest
-from specview.demos import FIRST, NAMES, find, lessons
+from specview.demos import FIRST, NAMES, all_lessons, find
 from specview.errors import UsageError
 from specview.model.text import clean
 
@@ -28,7 +28,7 @@ def named(options: Namespace) -> Lesson:
 def print_list() -> int:
     """Print the name and the title of each lesson."""
     width = max(map(len, NAMES))
-    _print("".join(f"{one.name:<{width}}  {one.title}\n" for one in lessons()))
+    _print("".join(f"{one.name:<{width}}  {one.title}\n" for one in all_lessons()))
     return 0
 
 
@@ -51,7 +51,7 @@ def choose_lesson() -> str | None:
     """Let a lesson be chosen on the screen; its name."""
     from specview.tui.chooser import Entry, Section, choose
 
-    entries = [Entry(one.name, one.name, one.title) for one in lessons()]
+    entries = [Entry(one.name, one.name, one.title) for one in all_lessons()]
     return choose("specview · lessons", [Section("Lessons", entries)])
 
 

@@ -47,6 +47,6 @@ def find(name: str) -> Lesson:
     return lesson
 
 
-def lessons() -> tuple[Lesson, ...]:
+def all_lessons() -> tuple[Lesson, ...]:
     """All lessons, in order."""
     return tuple(map(find, NAMES))
