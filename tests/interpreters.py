@@ -9,6 +9,8 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 VERSIONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
 LIST = "SPECVIEW_TEST_PYTHONS"
 """A list `VERSION PATH` with line ends or `os.pathsep` between, or a file that holds one."""
@@ -47,3 +49,12 @@ def _on_path(version: str) -> Path | None:
     command = [path, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     return Path(path) if answer.stdout.strip() == version else None
+
+
+_ENDS = {*list(installed())[:1], *list(installed())[-1:]}
+
+EACH = [
+    version if version in _ENDS else pytest.param(version, marks=pytest.mark.between)
+    for version in VERSIONS
+]
+"""For `parametrize`: every day the oldest and the newest at hand, else all."""

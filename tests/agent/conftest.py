@@ -7,10 +7,10 @@ from textwrap import dedent
 import pytest
 
 from tests.agent.client import Agent, Start
-from tests.interpreters import VERSIONS, installed
+from tests.interpreters import EACH, installed
 
 
-@pytest.fixture(scope="session", params=VERSIONS)
+@pytest.fixture(scope="session", params=EACH)
 def python(request: pytest.FixtureRequest) -> Path:
     version: str = request.param
     path = installed().get(version)

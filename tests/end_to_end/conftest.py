@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.living import Living
-from tests.interpreters import VERSIONS, installed
+from tests.interpreters import EACH, installed
 
 Live = Callable[..., Living]
 """Starts no process yet: `live(source, *calls, setup=…, python=…)`."""
 
 
-@pytest.fixture(params=VERSIONS)
+@pytest.fixture(params=EACH)
 def python(request: pytest.FixtureRequest) -> Path:
     """Each interpreter as the target's."""
     version: str = request.param
