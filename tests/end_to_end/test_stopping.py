@@ -90,7 +90,7 @@ def test_an_import_that_hangs_can_be_given_up(live: Live) -> None:
 
     async def give_up() -> None:
         opening = asyncio.ensure_future(living.session.open())
-        await until(lambda: "in it" in living.session._early.text())
+        await until(lambda: "in it" in living.session._live.early.text())
         opening.cancel()
         with pytest.raises(asyncio.CancelledError):
             await opening

@@ -6,7 +6,7 @@ import _io
 import os
 import sys
 
-from . import cold, describe, listing, process, tables, target
+from . import cold, describe, fresh, listing, process, tables, target
 from .black_box import BlackBox
 from .drive import Driver
 from .errors import Errors
@@ -109,6 +109,8 @@ class Agent:
             _exit(0)
         if do == "load":
             wanted = command.get("annotations", True) is True
+            if command.get("from_source") is True:
+                fresh.compile_from_source()
             return self._load(_text(command, "target"), annotations=wanted)
         if do == "setup":
             return self._set_up(_text(command, "source"))
