@@ -26,19 +26,23 @@ class Terminal:
     def __init__(self, folder: Path, *words: str, columns: int = 120, rows: int = 30) -> None:
         self.folder = folder
         command = shlex.join([*COMMAND, *words])
-        script = f"stty -a > before; {command}; echo $? > status; stty -a > after; echo {LAST}"
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         environment = {**os.environ, "TERM": "xterm-256color", "TMPDIR": str(folder)}
         self.shell = pexpect.spawn(
             "/bin/sh",
-            ["-c", script],
+            ["-c", f"{self.script(command)}; echo {LAST}"],
             cwd=str(folder),
             env=environment,
             dimensions=(rows, columns),
             timeout=None,
         )
+
+    @staticmethod
+    def script(command: str) -> str:
+        """What the shell does: start `command`, and keep its status and the terminal's modes."""
+        return f"stty -a > before; {command}; echo $? > status; stty -a > after"
 
     @property
     def text(self) -> str:

@@ -61,6 +61,7 @@ class SpecviewApp(App[None]):
         Binding("q", "quit", "Quit"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding("ctrl+t", "next_theme", "Next theme"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False),
     ]
 
     def __init__(
@@ -122,6 +123,8 @@ class SpecviewApp(App[None]):
     async def on_mount(self) -> None:
         """Be ready to leave in order; go on behind the first frame."""
         self.set_keymap(self._chosen_keys)
+        # The terminal has forgotten what was painted before the shell had it.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
         for number, code in ENDED_BY.items():
             loop.add_signal_handler(number, partial(self.exit, return_code=code))
