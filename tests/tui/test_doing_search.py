@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from textual.widgets import Input, Static
 
-from specview.tui.actions.compare import differences
-from specview.tui.screens.compare import CompareScreen
+from specview.tui.screens.main import MainScreen
 from specview.tui.search import find_places, next_place
+from specview.tui.widgets.heads import Heads
 from specview.tui.widgets.searchbar import SearchBar
 from tests.tui import stages
 from tests.tui.stages import ScriptedStage
@@ -66,28 +67,90 @@ def test_places_go_round() -> None:
     assert next_place([], (0, 0), 1) is None
 
 
+def lines_of(screen: MainScreen) -> str:
+    """The names of the columns, and all lines of the listing."""
+    listing = screen.listing
+    lines = listing.render_lines(listing.scrollable_content_region.reset_offset)
+    return "\n".join(strip.text for strip in (screen.query_one(Heads).render_line(0), *lines))
+
+
 @on_a_loop
-async def test_a_marks_a_moment_and_shift_a_compares() -> None:
+async def test_shift_a_shows_the_marked_moment_in_place_of_the_generic_forms() -> None:
     stage = add_stage()
     async with screen_of(stage) as pilot:
         screen = main_screen(pilot)
+        await screen.run_action("screen.run(30)")
+        await until(pilot, lambda: stage.recording.runs == 30)
         await pilot.press("A")
-        assert pilot.app.screen is screen
+        assert "generic" in lines_of(screen)
+        await pilot.press("a")
+        await screen.run_action("screen.run(50)")
+        await until(pilot, lambda: stage.recording.runs == 80)
+        await pilot.press("A")
+        shown = lines_of(screen)
+        assert "A at run 30" in shown
+        assert "now · run 80" in shown
+        (pair,) = [line for line in shown.splitlines() if "ADD_FLOAT" in line]
+        assert pair.startswith("≠")
+        assert "◐ BINARY_OP_ADD_INT" in pair
+        assert "+43" in pair
+        (same,) = [line for line in shown.splitlines() if "RETURN_VALUE" in line]
+        assert same.count("RETURN_VALUE") == 1
+        await pilot.press("A")
+        assert "generic" in lines_of(screen)
+        assert "ADD_INT" not in lines_of(screen)
+
+
+@on_a_loop
+async def test_moment_before_a_has_fewer_misses_and_its_generic_name() -> None:
+    stage = add_stage()
+    async with screen_of(stage) as pilot:
+        screen = main_screen(pilot)
+        await screen.run_action("screen.run(30)")
+        await until(pilot, lambda: stage.recording.runs == 30)
+        await pilot.press("a", "0", "A")
+        shown = lines_of(screen)
+        assert "at run 0" in shown
+        (pair,) = [line for line in shown.splitlines() if "ADD_INT" in line]
+        assert "· BINARY_OP " in pair
+        assert "−10" in pair
+
+
+@on_a_loop
+async def test_unmarking_a_and_a_fresh_process_show_the_generic_forms_again() -> None:
+    stage = add_stage()
+    async with screen_of(stage) as pilot:
+        screen = main_screen(pilot)
+        await pilot.press("a", "A")
+        compared = screen.beside
+        assert compared == 0
+        await pilot.press("a")
+        compared = screen.beside
+        assert compared is None
+        await pilot.press("a", "A", "x")
+        await until(pilot, lambda: screen.recording is stage.recording and screen.beside is None)
+
+
+@on_a_loop
+async def test_caches_show_both_moments_where_a_field_differs() -> None:
+    stage = add_stage()
+    async with screen_of(stage) as pilot:
+        screen = main_screen(pilot)
         await pilot.press("a", "r")
         await until(pilot, lambda: stage.recording.runs == 10)
-        ((code, before, now),) = [
-            one
-            for one in differences(stage.recording, 0, 10)
-            if one[1].instruction.name == "BINARY_OP"
-        ]
-        assert (code, before.now, now.now) == (0, "BINARY_OP", "BINARY_OP_ADD_INT")
-        assert list(differences(stage.recording, 5, 5)) == []
-        await pilot.press("A")
-        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-        await pilot.press("escape")
-        assert pilot.app.screen is screen
+        await pilot.press("c", "A")
+        (counter,) = [line for line in lines_of(screen).splitlines() if "┊ counter" in line]
+        assert counter.split()[-2:] == ["17", "832"]
 
 
-def test_picture_of_two_moments_compared(snap_compare: Callable[..., bool]) -> None:
-    app = app_on(add_stage())
-    assert snap_compare(app, terminal_size=SIZES["80x24"], run_before=after(30, "a", "0", "A"))
+COMPARED = {
+    "another_form": (add_stage, 30, ("a", "h", "A")),
+    "shop": (lambda: ScriptedStage(stages.shop_recording), 1, ("a", "h", "A")),
+}
+
+
+@pytest.mark.parametrize("size", ["80x24", "120x40", "200x60"])
+@pytest.mark.parametrize("state", COMPARED)
+def test_picture_of_two_moments(state: str, size: str, snap_compare: Callable[..., bool]) -> None:
+    make, runs, keys = COMPARED[state]
+    assert snap_compare(app_on(make()), terminal_size=SIZES[size], run_before=after(runs, *keys))

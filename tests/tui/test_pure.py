@@ -18,7 +18,7 @@ from specview.tui.goals import SEEK_LIMIT, Play, Seek
 from specview.tui.journal import KEPT_LINES, entries_at
 from specview.tui.moment import Moment
 from specview.tui.pace import FULL_SPEED_RUNS, SPEEDS, Pace
-from specview.tui.paint import age_of
+from specview.tui.row_looks import age_of
 from specview.tui.rows import RowKind, Shown, build_rows
 from specview.tui.words import counting, standing
 from tests.tui import stages

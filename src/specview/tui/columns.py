@@ -100,12 +100,23 @@ def fit_form(form: str, family: str, width: int) -> str:
 
 def fit_generic(name: str, arguments: str, columns: Columns) -> tuple[str, str]:
     """Name and arguments in `columns.generic` cells; arguments stand below one another."""
-    width = columns.generic
+    return _fit_both(name, name, arguments, columns.generic, columns.name, columns.name)
+
+
+def fit_before(form: str, family: str, arguments: str, columns: Columns) -> tuple[str, str]:
+    """Form and arguments in `columns.generic` cells less those of a glyph; the form goes first."""
+    width = columns.generic - columns.glyph
+    return _fit_both(form, family, arguments, width, columns.name - columns.glyph, width * 3 // 4)
+
+
+def _fit_both(  # noqa: PLR0913, PLR0917 - what is fitted, and into what
+    form: str, family: str, arguments: str, width: int, start: int, least: int
+) -> tuple[str, str]:
+    """Arguments begin behind `start` cells; a longer form has `least` cells, or what is left."""
     if not arguments:
-        return fit(name, width), ""
-    wanted = cell_len(arguments)
-    room = max(columns.name, width - 1 - wanted) if len(name) > columns.name else columns.name
-    first = fit(name, min(room, max(len(name), columns.name)))
+        return fit_form(form, family, width), ""
+    room = max(least, width - 1 - cell_len(arguments)) if len(form) > start else start
+    first = fit_form(form, family, min(room, max(len(form), start)))
     return first + " ", fit(arguments, width - len(first) - 1)
 
 

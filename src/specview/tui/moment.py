@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+
+class Moments(NamedTuple):
+    """The runs whose ends are shown: `run` at the right, `beside` at the left.
+
+    `beside` None: at the left stands what the compiler emitted.
+    """
+
+    run: int
+    beside: int | None = None
+
 
 class Moment:
     """Follows the newest run until a run is chosen; `chosen` is None while it follows."""

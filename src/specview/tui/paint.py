@@ -9,49 +9,30 @@ from typing import Final
 from rich.segment import Segment
 from rich.style import Style
 
-from specview.model.handlers import Guarded
 from specview.model.interpreter import FormKind
-from specview.model.lean import dataclass
 from specview.model.listing import CodeListing, Instruction
 from specview.model.recording import Recording
 from specview.model.site import InstructionState, cache_at, state_at
 from specview.tui.changes import last_change_of
-from specview.tui.columns import Columns, fit, fit_form, fit_generic, gauge, short_number
+from specview.tui.columns import (
+    Columns,
+    fit,
+    fit_before,
+    fit_form,
+    fit_generic,
+    gauge,
+    short_number,
+)
 from specview.tui.looks import Looks
-from specview.tui.rows import Row, RowKind, Ways, fields_of, ways_of
+from specview.tui.margin import Margin
+from specview.tui.moment import Moments
+from specview.tui.row_looks import CacheLook, Look, age_of, difference
+from specview.tui.rows import Row, RowKind, fields_of
 from specview.tui.spans import span_in
 
-AGES: Final = (1, 5, 20)
-"""Runs up to which a change of form stands out brightly, clearly, faintly."""
-
 _MARKS: Final = ("█", "▌", "▏")
-_BRACKET: Final = 2
+_OTHER: Final = "≠"
 _PLAIN_NUMBERS: Final = frozenset({"counter", "index"})
-
-
-def age_of(change: int, run: int) -> int:
-    """How fresh a change in run `change` is after `run`: 0 for not, else 1 … 3."""
-    if change == 0:
-        return 0
-    return next((level for level, runs in enumerate(AGES, 1) if run - change <= runs), 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Whatever an instruction's line depends on, so that equal looks mean equal lines."""
-
-    state: InstructionState
-    age: int
-    change: int
-    attempt: int
-
-
-@dataclass(frozen=True, slots=True)
-class CacheLook:
-    """A field of an inline cache and its value."""
-
-    name: str
-    value: int
 
 
 class Painter:
@@ -61,13 +42,13 @@ class Painter:
         self._recording = recording
         self._columns = columns
         self._looks = looks
-        self._ways: dict[int, Ways] = {}
+        self._margin = Margin(columns.bracket, looks)
 
-    def look(self, row: Row, run: int) -> Hashable:
-        """All that the line of `row` depends on after `run`: equal looks are equal lines."""
+    def look(self, row: Row, moments: Moments) -> Hashable:
+        """All that the line of `row` depends on at `moments`: equal looks are equal lines."""
         if row.kind is RowKind.INSTRUCTION:
-            return self._instruction_look(row, run)
-        return self._cache_look(row, run) if row.kind is RowKind.CACHE else None
+            return self._instruction_look(row, *moments)
+        return self._cache_look(row, *moments) if row.kind is RowKind.CACHE else None
 
     def draw(self, row: Row, look: Hashable, marked: Instruction | None) -> list[Segment]:
         """The segments of `row`; `marked` is underlined in its source row."""
@@ -80,7 +61,7 @@ class Painter:
             return self._draw_source(row, marked)
         return self._draw_heading(row)
 
-    def _instruction_look(self, row: Row, run: int) -> Look:
+    def _instruction_look(self, row: Row, run: int, beside: int | None) -> Look:
         track = self._recording.tracks[row.code]
         state = state_at(track, row.at, run)
         change = last_change_of(track, row.at, run)
@@ -88,37 +69,69 @@ class Painter:
         if state.next_attempt is not None:
             then = state_at(track, row.at, state.changed_run)
             attempt = then.next_attempt or state.next_attempt
-        return Look(state, age_of(change, run), change, attempt)
+        if beside is None:
+            return Look(state, age_of(change, run), change, attempt, None)
+        before = state_at(track, row.at, beside)
+        return Look(state, difference(before, state), change, attempt, before)
 
-    def _cache_look(self, row: Row, run: int) -> CacheLook:
+    def _cache_look(self, row: Row, run: int, beside: int | None) -> CacheLook:
         track = self._recording.tracks[row.code]
         instruction = track.listing.instructions[row.at]
-        field = fields_of(self._recording, instruction)[row.extra]
-        return CacheLook(field.name, cache_at(track, row.at, run)[field.name])
+        name = fields_of(self._recording, instruction)[row.extra].name
+        before = None if beside is None else cache_at(track, row.at, beside)[name]
+        return CacheLook(name, cache_at(track, row.at, run)[name], before)
 
     def _draw_instruction(self, row: Row, look: Look) -> list[Segment]:
         """Offset, generic instruction, form now, counters."""
         instruction = look.state.instruction
         columns, looks = self._columns, self._looks
         listing = self._recording.tracks[row.code].listing
-        name, arguments = fit_generic(instruction.name, _arguments(instruction), columns)
-        site = instruction.family is not None
         return [
             self._mark(look),
             Segment(f"{instruction.offset:>{columns.offset}} ", looks.faint),
-            *self._margin(listing, instruction),
-            Segment(name, looks.bold if site else looks.soft),
-            Segment(f"{arguments} ", looks.plain if site else looks.faint),
+            *self._margin.draw(listing, instruction),
+            *(self._generic(instruction) if look.before is None else self._before(look)),
             *self._form(look),
             *self._counters(look),
+        ]
+
+    def _generic(self, instruction: Instruction) -> list[Segment]:
+        """What the compiler emitted."""
+        looks, site = self._looks, instruction.family is not None
+        name, arguments = fit_generic(instruction.name, _arguments(instruction), self._columns)
+        return [
+            Segment(name, looks.bold if site else looks.soft),
+            Segment(f"{arguments} ", looks.plain if site else looks.faint),
+        ]
+
+    def _before(self, look: Look) -> list[Segment]:
+        """What stood there at the other moment, with the verdict of then."""
+        looks, before = self._looks, look.before or look.state
+        instruction = before.instruction
+        family, arguments = instruction.family or instruction.name, _arguments(instruction)
+        form, arguments = fit_before(before.now, family, arguments, self._columns)
+        verdict, fresh = before.verdict, self._fresh(look)
+        style = looks.soft if verdict is None else looks.verdicts[verdict]
+        site = instruction.family is not None
+        name = looks.bold if site else looks.soft
+        return [
+            Segment(f"{verdict.glyph if verdict else ' '} ", style + fresh),
+            Segment(form, (style if _counts(before) else name) + fresh),
+            Segment(arguments, (looks.plain if site else looks.faint) + fresh),
+            Segment(" ", looks.plain),
         ]
 
     def _draw_cache(self, look: CacheLook) -> list[Segment]:
         """A field of an inline cache; pointers and versions in hexadecimal."""
         columns, looks = self._columns, self._looks
-        shown = str(look.value) if look.name in _PLAIN_NUMBERS else f"{look.value:#x}"
-        text = fit(f"  ┊ {look.name} = {shown}", columns.width - columns.left)
-        return [Segment(" " * columns.left, looks.faint), Segment(text, looks.faint)]
+        left, rest = Segment(" " * columns.left, looks.faint), columns.width - columns.left
+        shown = _cache_value(look.name, look.value)
+        if look.before is None:
+            return [left, Segment(fit(f"  ┊ {look.name} = {shown}", rest), looks.faint)]
+        before = fit(f"  ┊ {look.name} = {_cache_value(look.name, look.before)}", columns.generic)
+        now = shown if look.value != look.before else ""
+        text = fit(f" {' ' * columns.glyph}{now}", rest - columns.generic)
+        return [left, Segment(before, looks.faint), Segment(text, looks.plain)]
 
     def _draw_source(self, row: Row, marked: Instruction | None) -> list[Segment]:
         """A source line; what instruction `marked` stands for is underlined in it."""
@@ -146,45 +159,31 @@ class Painter:
             return [Segment(fit(name, width), looks.heading)]
         return [Segment(fit(name, room), looks.heading), Segment(place, looks.heading_faint)]
 
-    def _margin(self, listing: CodeListing, instruction: Instruction) -> list[Segment]:
-        """Whether a jump or an exception leads here, and the bracket of a range with a handler."""
-        looks, ways = self._looks, self._ways_of(listing)
-        sign = "↳ " if instruction.offset in ways.handlers else "  "
-        if instruction.offset in ways.jumps:
-            sign = "» "
-        segments = [Segment(sign, looks.error if sign == "↳ " else looks.faint)]
-        width, guarded = self._columns.bracket, ways.guarded.get(instruction.index)
-        if width and guarded is None:
-            segments.append(Segment(" " * width, looks.faint))
-        elif width and guarded is not None:
-            handler = f"→{guarded.target}" if guarded.first and width > _BRACKET else ""
-            text = fit(f"{_bracket(guarded)}{handler}", width)
-            segments.append(Segment(text, looks.error))
-        return segments
-
-    def _ways_of(self, listing: CodeListing) -> Ways:
-        known = self._ways.get(listing.code)
-        if known is None:
-            known = self._ways[listing.code] = ways_of(listing)
-        return known
-
     def _verdict_style(self, look: Look) -> Style:
         verdict = look.state.verdict
         return self._looks.faint if verdict is None else self._looks.verdicts[verdict]
 
     def _mark(self, look: Look) -> Segment:
-        if look.age == 0:
+        if look.before is not None:
+            other = look.before.now != look.state.now
+            return Segment(_OTHER if other else " ", self._looks.bold)
+        if look.level == 0:
             return Segment(" ", self._looks.plain)
-        return Segment(_MARKS[look.age - 1], self._verdict_style(look))
+        return Segment(_MARKS[look.level - 1], self._verdict_style(look))
+
+    def _fresh(self, look: Look) -> Style:
+        """The ground of what stands out."""
+        return self._looks.fresh[look.level - 1] if look.level else Style.null()
 
     def _form(self, look: Look) -> list[Segment]:
         state, width = look.state, self._columns.now
         glyph = state.verdict.glyph if state.verdict is not None else " "
         style = self._verdict_style(look)
-        fresh = self._looks.fresh[look.age - 1] if look.age else Style.null()
+        fresh = self._fresh(look)
         form_style = style if _counts(state) else self._looks.faint + Style(italic=True)
         family = state.instruction.family or state.instruction.name
-        form = "" if state.now == state.instruction.name else state.now
+        names = {state.now, state.now if look.before is None else look.before.now}
+        form = "" if names == {state.instruction.name} else state.now
         return [
             Segment(f"{glyph} ", style + fresh),
             Segment(fit_form(form, family, width), form_style + fresh),
@@ -195,7 +194,7 @@ class Painter:
         columns, looks, state = self._columns, self._looks, look.state
         if not columns.gauge:
             return []
-        segments = [*self._gauge(look), Segment(f"{self._misses(state)} ", looks.plain)]
+        segments = [*self._gauge(look), Segment(f"{self._misses(look)} ", looks.plain)]
         if columns.word:
             word = state.verdict.word if state.verdict is not None else ""
             segments.append(Segment(fit(word, columns.word + 1), self._verdict_style(look)))
@@ -223,22 +222,31 @@ class Painter:
             Segment(f" {number:<{columns.number}} ", looks.faint if part == 1 else looks.plain),
         ]
 
-    def _misses(self, state: InstructionState) -> str:
-        width = self._columns.misses
+    def _misses(self, look: Look) -> str:
+        width, state = self._columns.misses, look.state
+        if look.before is not None:
+            return _misses_since(look.before, state, width)
         if state.misses == 0:
             return " " * width
         least = "" if state.misses_exact else "≥"
         return f"{least}{short_number(state.misses, width - len(least))}".rjust(width)
 
 
+def _misses_since(before: InstructionState, state: InstructionState, width: int) -> str:
+    """Misses more (or fewer, where the other moment is the later one); "~" if not exact."""
+    more = state.misses - before.misses
+    if more == 0:
+        return " " * width
+    sign = ("" if before.misses_exact and state.misses_exact else "~") + ("+" if more > 0 else "−")
+    return fit(f"{sign}{short_number(abs(more), width - len(sign))}".rjust(width), width)
+
+
+def _cache_value(name: str, value: int) -> str:
+    return str(value) if name in _PLAIN_NUMBERS else f"{value:#x}"
+
+
 def _counts(state: InstructionState) -> bool:
     return state.kind in (FormKind.SPECIALISED, FormKind.ORDINARY, FormKind.EXECUTOR)
-
-
-def _bracket(guarded: Guarded) -> str:
-    if guarded.first:
-        return "[" if guarded.last else "┌"
-    return "└" if guarded.last else "│"
 
 
 def _arguments(instruction: Instruction) -> str:

@@ -15,6 +15,7 @@ from specview.model.listing import Instruction
 from specview.model.recording import Recording
 from specview.tui.columns import Columns, columns_for
 from specview.tui.looks import Looks
+from specview.tui.moment import Moments
 from specview.tui.paint import Painter
 from specview.tui.rows import RowKind, Rows, Shown, build_rows
 
@@ -67,13 +68,13 @@ class Sheet:
         self._painter = Painter(self.recording, self.columns, looks)
         self._blank = self._strip([])
 
-    def line(self, y: int, run: int, cursor: Cursor) -> Strip:
-        """Row `y` after `run`; the same object as long as it looks the same."""
+    def line(self, y: int, moments: Moments, cursor: Cursor) -> Strip:
+        """Row `y` at `moments`; the same object as long as it looks the same."""
         if y >= len(self.rows):
             return self._blank
         row = self.rows[y]
         marked = self._marked_in(y, cursor.row)
-        shown = self._painter.look(row, run)
+        shown = self._painter.look(row, moments)
         selected = cursor if y == cursor.row else None
         look = (selected, None if marked is None else marked.index, shown)
         drawn = self.drawn.get(y)

@@ -2,63 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from specview.model.recording import Recording
-from specview.model.site import InstructionState, state_at
 from specview.tui.actions.base import Base
 from specview.tui.driver import Driver
 
 
-def differences(
-    recording: Recording, first: int, second: int
-) -> Iterator[tuple[int, InstructionState, InstructionState]]:
-    """Code object, state at A and state at B of each instruction whose form or misses differ."""
-    for track in recording.tracks:
-        for index in sorted({track.listing.owner_of_unit[unit] for unit in track.histories}):
-            if index < 0:
-                continue
-            before, after = state_at(track, index, first), state_at(track, index, second)
-            if (before.now, before.misses, before.verdict) != (
-                after.now,
-                after.misses,
-                after.verdict,
-            ):
-                yield track.listing.code, before, after
-
-
 class Compare(Base):
-    """Marks a moment and compares it with another."""
+    """Marks a moment and shows it beside another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "mark", "Mark this moment as A, or unmark it"),
-        Binding("A", "compare", "Compare A with this moment"),
+        Binding("A", "compare", "A beside this moment, or generic again"),
     ]
 
     def __init__(self, driver: Driver) -> None:
         super().__init__(driver)
         self._marked: tuple[Recording, int] | None = None
+        self._comparing = False
+
+    @property
+    def beside(self) -> int | None:
+        """The run that stands in the listing's left column, None for the generic instructions."""
+        return self._marked_run if self._comparing else None
 
     def action_mark(self) -> None:
         """Remember the moment that is shown; the same one again is forgotten."""
         recording, run = self.recording, self.run_shown
         if recording is None:
             return
-        same = self._marked == (recording, run)
-        self._marked = None if same else (recording, run)
-        self.say(
-            "A is marked no longer" if same else f"A is run {run:,}; A compares it with another"
-        )
+        if self._marked_run == run:
+            self._marked, self._comparing = None, False
+            self.say("A is marked no longer")
+        else:
+            self._comparing = self.beside is not None
+            self._marked = recording, run
+            self.say(f"A is run {run:,}; A shows it beside another")
+        self.refresh_view()
 
     def action_compare(self) -> None:
-        """Show what differs between A and the moment that is shown."""
-        from specview.tui.screens.compare import CompareScreen
-
-        recording = self.recording
-        if recording is None or self._marked is None or self._marked[0] is not recording:
+        """Show the forms at A beside those at the moment, or the generic ones again."""
+        if self._marked_run is None:
             self.say("a marks the moment that this one is compared with")
             return
-        self.app.push_screen(CompareScreen(recording, self._marked[1], self.run_shown))
+        self._comparing = self.beside is None
+        self.refresh_view()
+
+    @property
+    def _marked_run(self) -> int | None:
+        """The run of A, None where none is marked in the recording that is shown."""
+        if self._marked is None or self._marked[0] is not self.recording:
+            return None
+        return self._marked[1]

@@ -32,7 +32,7 @@ KEYS: Final = (
     (":  y  Y", "type a call to run; the next phase; all phases once more"),
     ("/  m  M", "search opcodes, arguments and source; the next place, the one before"),
     ("N  B  f  F", "changes of this instruction; into nested code and back"),
-    ("a  A", "mark this moment; compare it with another"),
+    ("a  A", "mark this moment as A; show it beside another (≠ another form), or generic"),
     ("w  T", "run again what is saved; talk mode"),
     ("tab  enter  e", "to the output and back; traceback of an error; of the last one"),
     ("s", "stop the run under way, also one that hangs"),

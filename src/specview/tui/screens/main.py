@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from specview.model.recording import Recording
 from specview.model.tally import Tally
 from specview.tui.driver import Driver
+from specview.tui.moment import Moments
 from specview.tui.screens.control import KEYS
 from specview.tui.screens.panes import PanesScreen
 from specview.tui.view import View
@@ -97,6 +98,7 @@ class MainScreen(PanesScreen):
         stamp = (
             recording.revision,
             self._moment.chosen,
+            self.beside,
             driver.mode,
             driver.pace.speed,
             driver.hanging(),
@@ -112,7 +114,7 @@ class MainScreen(PanesScreen):
             self._show_detail(self._recording)
             self._panes.draw(self._view(self._recording), self.query_one(Listing).place)
 
-    def on_listing_measured(self) -> None:
+    def on_sheet_view_measured(self) -> None:
         """Let the names stand above their columns."""
         self.redraw()
 
@@ -165,10 +167,11 @@ class MainScreen(PanesScreen):
 
     def _draw(self, view: View) -> None:
         listing, log = self.query_one(Listing), self.query_one(Log)
-        listing.update_to(view.run)
+        moments = Moments(view.run, self.beside)
+        listing.update_to(moments)
         self.query_one(Header).show(view)
         self.query_one(Plan).show(view)
-        self.query_one(Heads).show(listing.columns, view.run, live=view.live)
+        self.query_one(Heads).show(listing.columns, moments, live=view.live)
         self._panes.draw(view, listing.place)
         self._show_detail(view.recording)
         self._tell_trouble(view)

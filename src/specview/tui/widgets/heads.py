@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 
 from specview.tui.columns import Columns, fit
+from specview.tui.moment import Moments
 from specview.tui.widgets.lines import Line, looks_for
 
 if TYPE_CHECKING:
@@ -15,18 +16,21 @@ if TYPE_CHECKING:
 
 
 class Heads(Line):
-    """Names the columns and the moment that the right half shows."""
+    """Names the columns and the moments that the halves show."""
 
     def __init__(self) -> None:
         super().__init__()
         self._columns: Columns | None = None
-        self._now = ""
+        self._left = "generic"
+        self._right = ""
 
-    def show(self, columns: Columns | None, run: int, *, live: bool) -> None:
-        """Take other columns or another moment."""
-        now = f"now · run {run:,}" if live else f"at run {run:,}"
-        if (columns, now) != (self._columns, self._now):
-            self._columns, self._now = columns, now
+    def show(self, columns: Columns | None, moments: Moments, *, live: bool) -> None:
+        """Take other columns or other moments."""
+        run, beside = moments
+        right = f"now · run {run:,}" if live else f"at run {run:,}"
+        left = "generic" if beside is None else f"A at run {beside:,}"
+        if (columns, left, right) != (self._columns, self._left, self._right):
+            self._columns, self._left, self._right = columns, left, right
             self.refresh()
 
     def draw(self, y: int, width: int) -> tuple[Sequence[Segment], Style]:  # noqa: ARG002 - the columns know
@@ -35,18 +39,23 @@ class Heads(Line):
         columns = self._columns
         if y or columns is None:
             return (), looks.bar
+        two = self._left != "generic"
         cells = [
             (" " * columns.mark + f"{'at':>{columns.offset}}", columns.mark + columns.offset),
-            (" " * (columns.bracket + 2) + "generic", columns.generic + columns.bracket + 2),
+            (" " * (columns.bracket + 2) + self._left, columns.generic + columns.bracket + 2),
             ("", 0),
-            (self._now, columns.now),
+            (self._right, columns.now),
         ]
-        text = " ".join(fit(*cell) for cell in cells) + " "
+        names = " ".join(fit(*cell) for cell in cells) + " "
+        text, misses = "", "since A" if two else "misses"
         if columns.gauge:
             text += fit("counter", columns.gauge + 1 + columns.number) + " "
-            text += f"{'misses':>{columns.misses}}"[: columns.misses + 1] + " "
+            text += f"{misses:>{columns.misses}}"[: columns.misses + 1] + " "
         if columns.word:
             text += fit("verdict", columns.word) + " "
         if columns.changed:
             text += fit("changed", columns.changed)
-        return [Segment(text, looks.bar_faint)], looks.bar
+        return [
+            Segment(names, looks.bar_bold if two else looks.bar_faint),
+            Segment(text, looks.bar_faint),
+        ], looks.bar

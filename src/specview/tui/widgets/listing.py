@@ -1,20 +1,19 @@
-"""The listing: generic and quickened instructions side by side, scrolled as one."""
+"""The listing: generic and quickened instructions, or two moments, side by side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from specview.model.recording import Recording
-from specview.tui.columns import Columns
+from specview.tui.moment import Moments
 from specview.tui.rows import Shown
-from specview.tui.sheet import Cursor, Sheet
+from specview.tui.sheet import Sheet
 from specview.tui.widgets.lines import looks_for
+from specview.tui.widgets.sheetview import SheetView
 
 if TYPE_CHECKING:
     from textual import events
@@ -23,10 +22,9 @@ HEADING_ROWS: Final = 3
 """So near to the top the heading is kept in sight too."""
 
 
-class Listing(ScrollView, can_focus=True):
-    """Shows a recording at a moment; draws and compares only the lines in sight."""
+class Listing(SheetView, can_focus=True):
+    """Shows a recording, with a cursor that keys and the mouse move from row to row."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "up", show=False),
         Binding("down,j", "move(1)", "down", show=False),
@@ -35,9 +33,6 @@ class Listing(ScrollView, can_focus=True):
         Binding("home", "page(-1000000)", "first row", show=False),
         Binding("end", "page(1000000)", "last row", show=False),
     ]
-    DEFAULT_CSS = """
-    Listing { height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
-    """
 
     class Selected(Message):
         """The cursor stands on another instruction: `index` of `code`."""
@@ -47,26 +42,6 @@ class Listing(ScrollView, can_focus=True):
             self.code = code
             self.index = index
 
-    class Measured(Message):
-        """The columns have other widths."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._sheet: Sheet | None = None
-        self._shown = Shown()
-        self._run = 0
-        self._row = 0
-
-    @property
-    def columns(self) -> Columns | None:
-        """The widths of the columns, None while nothing is shown."""
-        return None if self._sheet is None else self._sheet.columns
-
-    @property
-    def shown(self) -> Shown:
-        """What is shown beside plain instructions, or left out."""
-        return self._shown
-
     @property
     def place(self) -> tuple[int, int] | None:
         """Code object and instruction under the cursor."""
@@ -74,7 +49,7 @@ class Listing(ScrollView, can_focus=True):
 
     def load(self, recording: Recording) -> None:
         """Show another recording; the cursor stays where it stood, if that is still there."""
-        self._run = recording.runs
+        self._moments = Moments(recording.runs)
         self._rebuild(recording)
 
     def show(self, shown: Shown) -> None:
@@ -82,17 +57,6 @@ class Listing(ScrollView, can_focus=True):
         self._shown = shown
         if self._sheet is not None:
             self._rebuild(self._sheet.recording)
-
-    def update_to(self, run: int) -> None:
-        """Show the moment after `run`; only lines in sight that look different are drawn."""
-        self._run = run
-        if self._sheet is None:
-            return
-        top, cursor = self.scroll_offset.y, Cursor(self._row, self.has_focus)
-        for y in range(top, min(top + self.size.height, len(self._sheet.rows))):
-            before = self._sheet.drawn.get(y)
-            if before is None or self._sheet.line(y, run, cursor) is not before.strip:
-                self.refresh_line(y)
 
     def go_to(self, code: int, index: int) -> None:
         """Put the cursor on an instruction; for one that is left out, on the next."""
@@ -130,35 +94,9 @@ class Listing(ScrollView, can_focus=True):
         self._refresh_cursor()
 
     def on_resize(self) -> None:
-        """Lay the columns out anew; the cursor's row stays in sight."""
-        if self._sheet is None or self._sheet.columns.width != self._width:
-            self._measure()
-            self.post_message(self.Measured())
+        """Keep the cursor's row in sight."""
+        self.fit()
         self._keep_in_sight()
-
-    def notify_style_update(self) -> None:
-        """Take the colours of another theme."""
-        super().notify_style_update()
-        self._measure()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Hand out the painted strips themselves, since they keep their escape codes."""
-        top, width = self.scroll_offset.y, self.scrollable_content_region.width
-        if self._sheet is None:
-            return [Strip.blank(crop.width, looks_for(self).plain)] * crop.height
-        cursor = Cursor(self._row, self.has_focus)
-        rows = range(top + crop.y, top + crop.bottom)
-        lines = [self._sheet.line(y, self._run, cursor) for y in rows]
-        if crop.x == 0 and crop.right >= width:
-            return lines
-        return [line.crop(crop.x, crop.right) for line in lines]
-
-    @property
-    def _width(self) -> int:
-        """Cells for a row; before the first layout what a listing has that stands alone."""
-        if self.size:
-            return self.scrollable_content_region.width
-        return self.app.size.width - self.styles.scrollbar_size_vertical
 
     def _rebuild(self, recording: Recording) -> None:
         place, above = self.place, self._row - self.scroll_offset.y
@@ -172,14 +110,6 @@ class Listing(ScrollView, can_focus=True):
         self._keep_in_sight()
         self.refresh()
         self.post_message(self.Selected(*rows[self._row].place))
-
-    def _measure(self) -> None:
-        """Lay out the columns; everything is drawn anew."""
-        if self._sheet is not None:
-            width = self._width
-            self._sheet.measure(width, looks_for(self), self.get_line_filters())
-            self.virtual_size = Size(width, len(self._sheet.rows))
-            self.refresh()
 
     def _put_cursor(self, row: int, *, centre: bool = False) -> None:
         if self._sheet is None or row == self._row:
