@@ -33,14 +33,22 @@ class UsageError(SpecviewError):
 class TargetError(SpecviewError):
     """The target or its interpreter cannot be loaded: exit code 2.
 
-    `details` are further lines, such as a traceback of the user's own frames.
+    `details` are further lines, such as a traceback of the user's own frames; `files` are those
+    that it names.
     """
 
     exit_code: ClassVar[int] = 2
 
-    def __init__(self, message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        details: tuple[str, ...] = (),
+        files: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(message, hint)
         self.details = details
+        self.files = files
 
 
 class CheckError(SpecviewError):

@@ -5,19 +5,28 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from textual.widgets import Static
+
+from specview.errors import TargetError
 from specview.session.request import Request
 from specview.session.session import Session
-from specview.session.watching import SavedFiles
+from specview.session.watching import SavedFiles, files_to_mend
 from specview.tui.app import FirstScreen, SpecviewApp
 from specview.tui.driver import Mode
 from specview.tui.options import ScreenOptions
+from specview.tui.screens.failure import FailureScreen
 from specview.tui.screens.main import MainScreen
 from specview.tui.widgets.banner import Banner
 from tests.tui.waiting import until
 
+if TYPE_CHECKING:
+    import pytest
+
 GOOD = "def add(a, b):\n    return a + b\n"
 BROKEN = "def add(a, b):\n    return a +\n"
+ADDED = "def add(a, b):\n    return a - b\n"
 OTHER = "def add(a, b):\n    return a + b + 1\n"
 
 
@@ -79,3 +88,51 @@ def test_a_file_edited_twice_and_once_broken(tmp_path: Path) -> None:
     path = tmp_path / "sums.py"
     save(path, GOOD, 1_000)
     asyncio.run(story(path))
+
+
+async def first_load(path: Path, target: str, broken: Path) -> None:
+    request = Request(target, calls=("30: add(1, 2)",))
+    options = ScreenOptions(paused=True, watch=True, target=target)
+    app = SpecviewApp(lambda: Session(request), options)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, FailureScreen) and app.screen.is_mounted)
+        first = app.screen
+        assert "A save tries again" in str(first.query_one("#watched", Static).content)
+        save(broken, BROKEN + "\n", 2_000)
+        await until(pilot, lambda: isinstance(app.screen, FailureScreen) and app.screen != first)
+        save(broken, GOOD, 3_000)
+        await until(pilot, lambda: isinstance(app.screen, MainScreen))
+        driver = app.stage_driver
+        assert driver is not None
+        await until(pilot, lambda: driver.recording is not None)
+        await pilot.press("r")
+        await until(pilot, lambda: driver.recording is not None and driver.recording.runs == 10)
+        before = driver.recording
+        save(path, ADDED, 4_000)
+        await until(pilot, lambda: driver.recording is not before)
+        await until(pilot, lambda: driver.recording is not None and driver.recording.runs == 10)
+
+
+def test_a_target_that_does_not_load_at_first_waits_for_a_save(tmp_path: Path) -> None:
+    path = tmp_path / "sums.py"
+    save(path, BROKEN, 1_000)
+    asyncio.run(first_load(path, f"{path}:add", path))
+
+
+def test_a_module_that_the_target_imports_may_be_what_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    helper = tmp_path / "helper.py"
+    save(tmp_path / "sums.py", "import helper\n" + GOOD, 1_000)
+    save(helper, BROKEN, 1_000)
+    asyncio.run(first_load(tmp_path / "sums.py", "sums:add", helper))
+
+
+def test_a_file_that_was_not_there_is_noticed(tmp_path: Path) -> None:
+    missing = files_to_mend(str(tmp_path / "sums.py:add"), TargetError("no file"))
+    assert missing == (str(tmp_path / "sums.py"),)
+    saved = SavedFiles([*missing, str(tmp_path / "never.py")])
+    assert not saved.look()
+    save(Path(missing[0]), GOOD, 1_000)
+    assert [saved.look(), saved.look(), saved.look()] == [False, True, False]

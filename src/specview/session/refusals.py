@@ -24,7 +24,7 @@ def load_failure(message: Message) -> TargetError:
         )
     why = message.text("why")
     text = "; ".join(clean_lines(message.text("message")))
-    return TargetError(text, _hint(why, message), tuple(_details(message)))
+    return TargetError(text, _hint(why, message), tuple(_details(message)), _files(message))
 
 
 def _hint(why: str, message: Message) -> str:
@@ -55,6 +55,16 @@ def _details(message: Message) -> list[str]:
         position = read_position(message.inner("position"))
         return ExceptionReport("SyntaxError", "", position=position).traceback().split("\n")[:-1]
     return []
+
+
+def _files(message: Message) -> tuple[str, ...]:
+    """The files of the user's frames, and the one whose syntax is wrong."""
+    files: list[str] = []
+    if message.has("exception"):
+        report = read_exception(message.inner("exception"))
+        files += [frame.file for frame in report.frames]
+        files += [report.position.file] if report.position is not None else []
+    return tuple(dict.fromkeys(files))
 
 
 def nearest(missing: str, candidates: Sequence[str]) -> list[str]:

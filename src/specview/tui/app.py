@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver as TextualDriver
 
-    from specview.errors import SpecviewError
-    from specview.session.choose import NeedsCall
     from specview.session.stage import Stage
     from specview.tui.driver import Driver
     from specview.tui.goals import Goal
@@ -72,7 +70,7 @@ class SpecviewApp(App[None]):
             self.register_theme(theme)
         self.theme = NAMES.get(options.theme, DARK)
         self._options = options
-        self._chosen_keys = self._keymap_of(options) if options.keys else {}
+        self._chosen_keys = _keymap_of(options) if options.keys else {}
         self._stage_factory = stage_factory
         self._loaded = loaded
         self.stage_driver: Driver | None = None
@@ -108,14 +106,6 @@ class SpecviewApp(App[None]):
             yield SystemCommand(f"Theme: {name}", "ctrl+t takes the next one", take)
         yield SystemCommand("Quit", "end the target and leave", self.exit)
 
-    @staticmethod
-    def _keymap_of(options: ScreenOptions) -> dict[str, str]:
-        """The keys that were rebound. Raises UsageError."""
-        from specview.tui.keymap import keymap
-        from specview.tui.screens.main import MainScreen
-
-        return keymap(options.keys, MainScreen.commands())
-
     def action_next_theme(self) -> None:
         """Take the next theme."""
         self.theme = next_theme(self.theme)
@@ -132,7 +122,7 @@ class SpecviewApp(App[None]):
         if driver is None:
             self.call_after_refresh(self._start)
             return
-        self.run_worker(driver.serve(), name="driver")
+        self.run_worker(driver.pursuit.serve(), name="driver")
         await driver.open()  # it has loaded, so this does not wait
         self._begin(driver)
 
@@ -160,65 +150,33 @@ class SpecviewApp(App[None]):
         from specview.tui.driver import Driver
         from specview.tui.pace import Pace
 
-        self.stage_driver = Driver(self._stage_factory, self._heard)
+        self.stage_driver = Driver(self._stage_factory(), self._heard)
         self.stage_driver.pace = Pace(self._options.speed)
-        self.main_screen = self._screen_on(self.stage_driver)
+        self.main_screen = _screen_on(self.stage_driver, self._options)
         self.main_screen.place = self._options.place
         return self.main_screen
-
-    def _screen_on(self, driver: Driver) -> MainScreen:
-        if self._options.lesson:
-            from specview.tui.screens.lessons import LessonScreen
-
-            return LessonScreen(driver, self._options.lesson)
-        from specview.tui.screens.main import MainScreen
-
-        return MainScreen(driver, self._options.target)
 
     def _serve(self) -> None:
         driver = self.stage_driver
         if driver is not None:
-            self.run_worker(driver.serve(), name="driver")
+            self.run_worker(driver.pursuit.serve(), name="driver")
             self._load_with(driver.open)
 
     def _load_with(self, load: Callable[[], Awaitable[None]]) -> None:
         self.run_worker(self._load(load), name="load", group="load", exclusive=True)
 
     async def _load(self, load: Callable[[], Awaitable[None]]) -> None:
-        """Load, asking and trying again until it succeeds or the user gives up."""
-        from specview.errors import SpecviewError
-        from specview.session.choose import NeedsCall
+        """Load, and play; leave if that is given up."""
+        from specview.tui.opening import Opening
 
-        driver = self.stage_driver
+        driver, options = self.stage_driver, self._options
         if driver is None:
             return
-        try:
-            await load()
-        except NeedsCall as need:
-            if not await self._ask(need, driver):
-                self.exit(return_code=need.exit_code)
-                return
-        except SpecviewError as error:
-            if await self._wants_retry(error):
-                await self._load(driver.reopen)
-            else:
-                self.exit(return_code=error.exit_code)
-            return
-        self._begin(driver)
-
-    async def _ask(self, need: NeedsCall, driver: Driver) -> bool:
-        from specview.tui.screens.ask import AskScreen
-
-        async def attempt(expression: str) -> None:
-            await driver.reset((expression,))
-
-        answer = self.push_screen_wait(AskScreen(need.message, need.example, attempt))
-        return await answer is True
-
-    async def _wants_retry(self, error: SpecviewError) -> bool:
-        from specview.tui.screens.failure import FailureScreen
-
-        return await self.push_screen_wait(FailureScreen(error)) is True
+        given_up = await Opening(self, driver, options.target if options.watch else "").load(load)
+        if given_up is None:
+            self._begin(driver)
+        else:
+            self.exit(return_code=given_up)
 
     def _begin(self, driver: Driver) -> None:
         """Play at once, unless a key is to be waited for."""
@@ -246,8 +204,8 @@ class SpecviewApp(App[None]):
         """A goal was reached, or dropped because the process is gone."""
         from specview.tui.goals import Seek
 
-        if self.stage_driver is not None and self.stage_driver.refusal is not None:
-            refusal = self.stage_driver.refusal
+        refusal = None if self.stage_driver is None else self.stage_driver.pursuit.refusal
+        if refusal is not None:
             self.notify(refusal.hint, title=refusal.message, markup=False)
         elif isinstance(goal, Seek) and goal.found is not None and self.main_screen is not None:
             self.main_screen.stand_at(goal.found)
@@ -258,3 +216,22 @@ class SpecviewApp(App[None]):
     def _refresh_view(self) -> None:
         if self.main_screen is not None:
             self.main_screen.refresh_view()
+
+
+def _keymap_of(options: ScreenOptions) -> dict[str, str]:
+    """The keys that were rebound. Raises UsageError."""
+    from specview.tui.keymap import keymap
+    from specview.tui.screens.main import MainScreen
+
+    return keymap(options.keys, MainScreen.commands())
+
+
+def _screen_on(driver: Driver, options: ScreenOptions) -> MainScreen:
+    """The main screen, or that of a lesson."""
+    if options.lesson:
+        from specview.tui.screens.lessons import LessonScreen
+
+        return LessonScreen(driver, options.lesson)
+    from specview.tui.screens.main import MainScreen
+
+    return MainScreen(driver, options.target)

@@ -1,22 +1,19 @@
-"""Keeps a stage busy with what is wanted of it; one task, one goal at a time."""
+"""What a screen asks of a stage: to load, to run towards a goal, to answer."""
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable
 from enum import Enum
 from typing import Final
 
-from specview.errors import RunError, UsageError
+from specview.errors import UsageError
 from specview.model.recording import Recording
 from specview.model.workload import Phase
 from specview.session.stage import Stage
 from specview.tui.goals import Goal, Play, Seek, Steps
 from specview.tui.pace import Pace
-
-PATIENCE: Final = 0.3
-"""Seconds that a run under way is given to end by itself before it is interrupted."""
+from specview.tui.pursuit import Pursuit
 
 HANGING: Final = 1.0
 """Seconds without news after which a run under way is said to take long."""
@@ -38,21 +35,12 @@ class Mode(Enum):
 class Driver:
     """Owns what happens to a stage; `heard` is called when a goal was reached or dropped."""
 
-    def __init__(self, stage_factory: Callable[[], Stage], heard: Callable[[Goal], None]) -> None:
+    def __init__(self, stage: Stage, heard: Callable[[Goal], None]) -> None:
         self.pace = Pace()
-        self._stage_factory = stage_factory
-        self._stage = stage_factory()
-        self._heard = heard
+        self.pursuit = Pursuit(stage, heard)
+        """What runs the stage, as soon as its `serve` is a task."""
         self._recording: Recording | None = None
-        self._goal: Goal | None = None
-        self._wake = asyncio.Event()
-        self._idle = asyncio.Event()
-        self._idle.set()
-        self._turn = asyncio.Lock()
-        """One question at a time: a stage that runs must not be asked, nor the other way round."""
         self._news = (-1, 0.0)
-        self.refusal: RunError | None = None
-        """Why the stage performs no runs at all, once it was asked to."""
 
     @property
     def recording(self) -> Recording | None:
@@ -66,7 +54,7 @@ class Driver:
             return Mode.LOADING
         if self._recording.ended is not None:
             return Mode.DIED
-        match self._goal:
+        match self.pursuit.goal:
             case Play():
                 return Mode.PLAYING
             case Seek():
@@ -92,7 +80,7 @@ class Driver:
     async def reopen(self) -> None:
         """Load the target from scratch. Raises what `Stage.open` raises."""
         await self.close()
-        self._stage = self._stage_factory()
+        self.pursuit.stage = self._stage.again()
         await self.open()
 
     async def reset(self, calls: tuple[str, ...] | None = None) -> None:
@@ -111,9 +99,9 @@ class Driver:
         except BaseException:
             await fresh.close()
             raise
-        playing, runs = isinstance(self._goal, Play), self._stage.recording.runs
+        playing, runs = isinstance(self.pursuit.goal, Play), self._stage.recording.runs
         await self.halt()
-        old, self._stage = self._stage, fresh
+        old, self.pursuit.stage = self._stage, fresh
         self._recording = recording
         await old.close()
         if playing:
@@ -123,7 +111,7 @@ class Driver:
 
     async def close(self) -> None:
         """End the target's process."""
-        self._goal = None
+        self.pursuit.goal = None
         await self._stage.close()
 
     def pursue(self, goal: Goal | None) -> None:
@@ -133,23 +121,17 @@ class Driver:
         """
         if self._recording is None or self._recording.ended is not None:
             return
-        if isinstance(goal, Steps) and isinstance(self._goal, Steps):
-            self._goal.add(goal)
-            return
-        self._goal = goal
-        if self._stage.running:
-            self._stage.pause()
-        self._wake.set()
+        self.pursuit.want(goal)
 
     async def call(self, phase: Phase) -> None:
         """Go on with `phase` at once, at the pace. Raises what `Stage.call` raises.
 
         A run under way ends first; after a mistake what was wanted before goes on.
         """
-        before = self._goal
+        before = self.pursuit.goal
         self.pursue(None)
         try:
-            async with self._turn:
+            async with self.pursuit.turn:
                 await self._stage.call(phase)
         except UsageError:
             self.pursue(before)
@@ -159,15 +141,15 @@ class Driver:
     async def repeat(self) -> None:
         """Play all phases once more. Raises what `Stage.repeat` raises."""
         self.pursue(None)
-        async with self._turn:
+        async with self.pursuit.turn:
             await self._stage.repeat()
         self.play()
 
     async def names(self) -> tuple[str, ...]:
         """Names that an expression can begin with; a goal waits meanwhile."""
-        before = self._goal
+        before = self.pursuit.goal
         self.pursue(None)
-        async with self._turn:
+        async with self.pursuit.turn:
             names = await self._stage.names()
         self.pursue(before)
         return names
@@ -184,66 +166,19 @@ class Driver:
             self.pace.faster(now)
         else:
             self.pace.slower(now)
-        if isinstance(self._goal, Play):
+        if isinstance(self.pursuit.goal, Play):
             self.play()
 
     async def rest(self) -> bool:
         """Pause; whether no run is under way then, which one that hangs still is."""
         self.pursue(None)
-        try:
-            await asyncio.wait_for(self._idle.wait(), PATIENCE)
-        except TimeoutError:
-            return False
-        return True
+        return await self.pursuit.rested()
 
     async def halt(self) -> None:
         """Pause, and interrupt a run that does not end by itself."""
         self.pursue(None)
-        try:
-            await asyncio.wait_for(self._idle.wait(), PATIENCE)
-        except TimeoutError:
-            await self._stage.interrupt()
-            await self._idle.wait()
+        await self.pursuit.halt()
 
-    async def serve(self) -> None:
-        """Pursue goals until cancelled."""
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            while (goal := self._goal) is not None:
-                await self._step(goal)
-
-    async def _step(self, goal: Goal) -> None:
-        recording = self._stage.recording
-        runs = goal.due(recording, time.monotonic())
-        if runs > 0:
-            await self._run(goal, runs)
-        if self._goal is goal and goal.reached(recording):
-            self._goal = None
-            self._heard(goal)
-        elif self._goal is goal and runs <= 0:
-            await self._doze(goal.wait(time.monotonic()))
-
-    async def _run(self, goal: Goal, runs: int) -> None:
-        recording = self._stage.recording
-        before = recording.runs
-        self._idle.clear()
-        try:
-            async with self._turn:
-                if self._goal is goal:
-                    await self._stage.run(runs)
-        except RunError as error:
-            # Of a process that is gone the recording itself tells.
-            self.refusal = error if recording.ended is None else None
-            self._goal = None
-            self._heard(goal)
-        finally:
-            self._idle.set()
-        goal.ran(recording.runs - before)
-
-    async def _doze(self, seconds: float) -> None:
-        self._wake.clear()
-        try:
-            await asyncio.wait_for(self._wake.wait(), max(seconds, 0.001))
-        except TimeoutError:
-            return
+    @property
+    def _stage(self) -> Stage:
+        return self.pursuit.stage

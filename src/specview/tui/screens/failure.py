@@ -11,13 +11,19 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from specview.errors import SpecviewError, TargetError
+from specview.model.text import clean
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from specview.session.watching import SavedFiles
+
 
 class FailureScreen(Screen[object]):
-    """Says what is wrong and what to try; its result is whether to try again."""
+    """Says what is wrong and what to try; its result is whether to try again.
+
+    A save of one of the files in `saved` tries again too.
+    """
 
     CSS_PATH = "panels.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,9 +31,10 @@ class FailureScreen(Screen[object]):
         Binding("q,escape", "give_up", "Quit"),
     ]
 
-    def __init__(self, error: SpecviewError) -> None:
+    def __init__(self, error: SpecviewError, saved: SavedFiles | None = None) -> None:
         super().__init__()
         self._error = error
+        self._saved = saved
 
     def compose(self) -> ComposeResult:
         """Message, hint, details, keys."""
@@ -40,7 +47,21 @@ class FailureScreen(Screen[object]):
                 yield Static(Content(error.hint), id="hint")
             if isinstance(error, TargetError) and error.details:
                 yield Static(Content("\n".join(error.details)), id="details")
+            if self._saved is not None:
+                files = clean(" ".join(self._saved.files))
+                yield Static(Content(f"Watched: {files}. A save tries again."), id="watched")
             yield Static(Content("r  try again     q  quit"), id="keys")
+
+    def on_mount(self) -> None:
+        """Look at the files from now on."""
+        if self._saved is not None:
+            from specview.session.watching import LOOKS
+
+            self.set_interval(1 / LOOKS, self._look)
+
+    def _look(self) -> None:
+        if self._saved is not None and self._saved.look():
+            self.action_retry()
 
     def action_retry(self) -> None:
         """Load once more."""
