@@ -67,17 +67,20 @@ class History:
         entry is plain: the word is no counter.
         """
         end = len(self.runs) * 3 // 4
-        keep = [
-            index
-            for index in range(end)
-            if index % 2 == 0
-            or index == end - 1
-            or self.runs[index] in kept
-            or (slopes and not self._plain(index))
-        ]
+        keep = array(
+            "L",  # in columns here too: lists of so many numbers would be the peak of all memory
+            (
+                index
+                for index in range(end)
+                if index % 2 == 0
+                or index == end - 1
+                or self.runs[index] in kept
+                or (slopes and not self._plain(index))
+            ),
+        )
         self.thinned_to = self.runs[end - 1] if end else 0
         for column in (self.runs, self.values):
-            column[:end] = array(column.typecode, [column[index] for index in keep])
+            column[:end] = array(column.typecode, (column[index] for index in keep))
         if len(self.runs) > self.limit * 3 // 4:
             self.limit = 2 * len(self.runs)
 
