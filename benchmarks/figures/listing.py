@@ -8,16 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.figures.figure import Figure, Target
-from benchmarks.figures.processes import PROGRAMS, ROOT, run_on_terminal
+from benchmarks.figures.processes import LIKE_SPECVIEW, PROGRAMS, run_on_terminal
 
 LIMIT = 0.25
 TIMES = 3
-LIKE_SPECVIEW = {
-    "PYTHONPATH": str(ROOT / "src"),
-    "TEXTUAL_ANIMATIONS": "none",
-    "TEXTUAL_FPS": "240",
-}
-"""What specview sets for itself, for both."""
 
 
 def measure(targets: Sequence[Target]) -> Iterator[Figure]:

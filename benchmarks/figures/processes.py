@@ -22,6 +22,12 @@ PROGRAMS = ROOT / "benchmarks" / "programs"
 COLUMNS, LINES = 120, 40
 PATIENCE_S = 120.0
 LEAVE_S = 10.0
+LIKE_SPECVIEW = {
+    "PYTHONPATH": str(ROOT / "src"),
+    "TEXTUAL_ANIMATIONS": "none",
+    "TEXTUAL_FPS": "240",
+}
+"""Variables of programs that run specview's application by themselves: what it sets for itself."""
 
 _UNSET = (
     "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH",
@@ -62,10 +68,10 @@ def time_to_screen(
     keys `leave` end the program. Raises TimeoutError with the last screen.
     """
     began = time.perf_counter()
-    with _on_terminal(command, folder) as (terminal, process):
+    with on_terminal(command, folder) as (terminal, process):
         ended = _wait_for(terminal, stands)
         os.write(terminal, leave)
-        _read_on(terminal, process, LEAVE_S)
+        read_on(terminal, process, LEAVE_S)
     return ended - began
 
 
@@ -74,16 +80,17 @@ def run_on_terminal(command: Sequence[str], *, folder: Path, **more: str) -> Non
 
     `more` are variables for its environment.
     """
-    with _on_terminal(command, folder, **more) as (terminal, process):
-        last = _read_on(terminal, process, PATIENCE_S)
+    with on_terminal(command, folder, **more) as (terminal, process):
+        last = read_on(terminal, process, PATIENCE_S)
         if process.poll() != 0:
             raise RuntimeError(f"{command[1:]} failed: {last.decode(errors='replace')}")
 
 
 @contextmanager
-def _on_terminal(
+def on_terminal(
     command: Sequence[str], folder: Path, **more: str
 ) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """`command` on a 120×40 terminal of its own; it is killed if it has not ended by itself."""
     terminal, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
     process = subprocess.Popen(
@@ -110,7 +117,7 @@ def _wait_for(terminal: int, stands: Callable[[Sequence[str]], bool]) -> float:
     deadline = time.perf_counter() + PATIENCE_S
     while time.perf_counter() < deadline:
         if select.select([terminal], [], [], 0 if arrived else 0.1)[0]:
-            data = _read(terminal)
+            data = read(terminal)
             if not data:
                 break
             arrived.append((time.perf_counter(), data))
@@ -124,18 +131,19 @@ def _wait_for(terminal: int, stands: Callable[[Sequence[str]], bool]) -> float:
     )
 
 
-def _read(terminal: int) -> bytes:
+def read(terminal: int) -> bytes:
+    """What has arrived, b"" at the end."""
     try:
         return os.read(terminal, 1 << 16)
     except OSError:  # the other end is closed
         return b""
 
 
-def _read_on(terminal: int, process: subprocess.Popen[bytes], seconds: float) -> bytes:
+def read_on(terminal: int, process: subprocess.Popen[bytes], seconds: float) -> bytes:
     """Read, so that the program is not held up, until it has ended; the end of what it wrote."""
     last = b""
     deadline = time.perf_counter() + seconds
     while process.poll() is None and time.perf_counter() < deadline:
         if select.select([terminal], [], [], 0.02)[0]:
-            last = (last + _read(terminal))[-4000:]
+            last = (last + read(terminal))[-4000:]
     return last

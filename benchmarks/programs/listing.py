@@ -4,45 +4,29 @@ Usage: listing.py specview|datatable FILE. Two numbers: CPU milliseconds for a p
 update, each with all that is drawn after it: the median of many.
 """
 
-import asyncio
 import gc
 import statistics
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import process_time
-from typing import ClassVar
 
+from measured import MeasuredApp, cost
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable
 
-import specview.tui.app
 from specview.model.recording import Recording
 from specview.session.request import Request
 from specview.session.session import Session
-from specview.tui.app import SpecviewApp
 from specview.tui.options import ScreenOptions
-from specview.tui.widgets.listing import Listing
 
 ROWS = 50_000
 CHANGED = 100
 TIMES = 25
-SETTLE_S = 0.08
-"""Longer than any frame takes to be drawn; what an application does meanwhile counts."""
 FOUND: list[float] = []
-STYLES = tuple(SpecviewApp.CSS_PATH)
 
 
-async def cost(operation: Callable[[], None]) -> float:
-    """CPU milliseconds for an operation and for drawing what it changed."""
-    start = process_time()
-    operation()
-    await asyncio.sleep(SETTLE_S)
-    return (process_time() - start) * 1000
-
-
-async def measure(app: App[None], page: Callable[[], None], update: Callable[[], None]) -> None:
-    """Measure both in turn, and leave."""
+async def measure(page: Callable[[], None], update: Callable[[], None]) -> None:
+    """Measure both in turn."""
     gc.collect()
     gc.freeze()
     pages, updates = [], []
@@ -50,7 +34,6 @@ async def measure(app: App[None], page: Callable[[], None], update: Callable[[],
         pages.append(await cost(page))
         updates.append(await cost(update))
     FOUND.extend([statistics.median(pages), statistics.median(updates)])
-    app.exit()
 
 
 class TableApp(App[None]):
@@ -68,7 +51,12 @@ class TableApp(App[None]):
         row = ("BINARY_OP", "+", "BINARY_OP_ADD_INT", "53/53")
         table.add_rows((f"{number:>6}", *row) for number in range(ROWS))
         table.focus()
-        self.run_worker(measure(self, table.action_page_down, self.update))
+        self.run_worker(self.finish())
+
+    async def finish(self) -> None:
+        """Measure, and leave."""
+        await measure(self.query_one(DataTable).action_page_down, self.update)
+        self.exit()
 
     def update(self) -> None:
         """Change one cell in every other row, from the first in sight on."""
@@ -79,26 +67,14 @@ class TableApp(App[None]):
             table.update_cell_at((row, 4), f"{53 - self.count % 50}/53")
 
 
-class ListingApp(SpecviewApp):
+class ListingApp(MeasuredApp):
     """specview itself, with a recording that is added to as if its target ran."""
 
-    # Textual looks for them beside the file of the subclass.
-    CSS_PATH: ClassVar = [Path(specview.tui.app.__file__).parent / path for path in STYLES]
-
-    def on_ready(self) -> None:
-        """Wait for the recording."""
-        self.waiting = self.set_interval(1, self.begin)
-
-    def begin(self) -> None:
-        """Measure once everything stands there."""
-        if self.main_screen is None or self.main_screen.query_one(Listing).place is None:
-            return
-        self.waiting.stop()
-        self.listing = self.main_screen.query_one(Listing)
+    async def measure(self) -> None:
+        """Measure a page and an update."""
         if self.listing.virtual_size.height < ROWS:
             raise RuntimeError(f"only {self.listing.virtual_size.height} rows")
-        self.listing.focus()
-        self.run_worker(measure(self, lambda: self.listing.action_page(1), self.update))
+        await measure(lambda: self.listing.action_page(1), self.update)
 
     def update(self) -> None:
         """Let the counters of sites in sight and below change in a further run, and show it."""
