@@ -42,6 +42,8 @@ def pytest_configure() -> None:
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     # What the developer prefers is in no test.
     os.environ["XDG_CONFIG_HOME"] = str(TESTS / "data" / "no-settings")
+    # And nothing of a test is kept for the developer: no folder can be made in there.
+    os.environ["XDG_STATE_HOME"] = os.environ["LOCALAPPDATA"] = os.devnull
 
 
 # Nothing may be skipped where everything is required.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from specview.cli.complaints import complain
@@ -21,21 +22,19 @@ from specview.session.stage import Stage
 def perform(options: Namespace) -> int:
     """Open the screen or write a report, as `options` of `cli.parser` say; the exit status."""
     chosen = _format(options)
+    if options.list or options.source:
+        from specview.cli import lessons
+
+        return lessons.print_list() if options.list else lessons.print_source(options)
+    if chosen is None and options.save is None:
+        from specview.cli import choosing
+
+        if choosing.is_to_be_chosen(options) and not choosing.complete(options):
+            return 0
     if options.target == OPEN:
         from specview.cli.opening import open_file
 
         return open_file(options, chosen)
-    if options.target == DEMO:
-        from specview.cli import lessons
-
-        if options.list:
-            return lessons.print_list()
-        if options.source:
-            return lessons.print_source(options)
-        if chosen is None and lessons.is_to_be_chosen(options):
-            options.name = lessons.choose_lesson()
-            if options.name is None:
-                return 0
     request, origin = _request(options)
     if chosen is None and options.save is None:
         return _show(request, origin, options)
@@ -108,7 +107,19 @@ def _show(request: Request, origin: Origin, options: Namespace) -> int:
 
     lesson = options.name if origin is Origin.DEMO else None
     chosen = screen_options(options, options.target, lesson=lesson or "")
-    return show(lambda: stage_for(request, origin), options=chosen)
+    status = show(lambda: stage_for(request, origin), options=chosen)
+    if origin is not Origin.DEMO and status != UsageError.exit_code:
+        _remember(request)
+    return status
+
+
+def _remember(request: Request) -> None:
+    """Offer the target again when the screen asks for one."""
+    from specview.session.recent import Recent, remember
+
+    with suppress(OSError):  # the folder was removed
+        folder = str(Path.cwd())
+        remember(Recent(folder, request.target, request.python, request.calls, request.setup))
 
 
 def _report(request: Request, origin: Origin, options: Namespace, chosen: str | None) -> int:

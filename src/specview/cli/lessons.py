@@ -1,8 +1,7 @@
-"""`specview demo`: the lessons, listed, chosen from, played or printed."""
+"""`specview demo`: the lessons, listed, offered, played or printed."""
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from specview.model.text import clean
 
 if TYPE_CHECKING:
     from specview.demos.lesson import Lesson
+    from specview.tui.chooser import Entry
 
 
 def named(options: Namespace) -> Lesson:
@@ -38,21 +38,11 @@ def print_source(options: Namespace) -> int:
     return 0
 
 
-def is_to_be_chosen(options: Namespace) -> bool:
-    """Whether the screen is to ask for a lesson: nothing else was said, and someone can answer.
+def entries() -> list[Entry]:
+    """The lessons to choose from, by their names."""
+    from specview.tui.chooser import Entry
 
-    With `--paused`, or calls of one's own, the first lesson's module is shown without its steps.
-    """
-    said = options.name or options.call or options.save or options.paused or options.timeout
-    return not said and os.isatty(0) and os.isatty(2)
-
-
-def choose_lesson() -> str | None:
-    """Let a lesson be chosen on the screen; its name."""
-    from specview.tui.chooser import Entry, Section, choose
-
-    entries = [Entry(one.name, one.name, one.title) for one in all_lessons()]
-    return choose("specview · lessons", [Section("Lessons", entries)])
+    return [Entry(one.name, one.name, one.title) for one in all_lessons()]
 
 
 def _print(text: str) -> None:

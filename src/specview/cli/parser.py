@@ -87,9 +87,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         raise parser.unknown(unknown)
-    if options.target is None and os.isatty(0) and os.isatty(1) and os.isatty(2):
-        options.target = DEMO  # the screen asks which lesson
-    if options.target is None:
+    asked = os.isatty(0) and os.isatty(1) and os.isatty(2)  # by the screen
+    reported = options.format or options.output or options.save
+    if options.target is None and (reported or not asked):
         raise _wrong("no target", hint="try specview demo, or specview module:function")
     if options.target == OPEN and options.name is None:
         raise _wrong("no file to open", hint="specview open FILE shows what --save FILE kept")
@@ -132,7 +132,7 @@ def _parser() -> _Parser:
         nargs="?",
         metavar="TARGET",
         help="module:name or path/file.py:name, where the name is a function, a method or a class; "
-        "without one, every function of the module; or 'demo', or 'open'",
+        "without one, the screen asks, and a report is of every function; or 'demo', or 'open'",
     )
     parser.add_argument(
         "name",
