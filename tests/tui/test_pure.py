@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from rich.cells import cell_len
 from specview.model.site import state_at
 from specview.model.summary import summary_at
 from specview.model.tally import Tally
+from specview.tui.arrows import arrows_of, draw_row
 from specview.tui.changes import Change, last_change_of, next_change, previous_change
 from specview.tui.columns import columns_for, fit, fit_form, fit_generic, gauge, short_number
 from specview.tui.goals import SEEK_LIMIT, Play, Seek
@@ -241,3 +243,24 @@ def test_counts_are_those_of_the_model_whichever_way_one_goes(make: stages.Make)
     for run in (0, 1, 8, 9, 2, 40, 130, 73, 72, 0, 130):
         counts = {verdict: count for verdict, count in tally.at(run).counts.items() if count}
         assert counts == dict(summary_at(recording, run).counts)
+
+
+def test_jumps_are_arrows_from_where_they_begin_to_where_they_lead() -> None:
+    recording, _ = stages.shop_recording()
+    listing = recording.listings[0]
+    arrows = arrows_of(listing)
+    rows = {one.offset: draw_row(arrows, one.index) for one in listing.instructions}
+    assert rows[14] == "    "
+    assert rows[16].endswith("▸")
+    assert rows[74].endswith("└▸")
+    assert rows[24].count("│") == 2
+    assert rows[162].endswith("─")
+    assert len({len(row) for row in rows.values()}) == 1
+
+
+def test_arrows_that_overlap_never_share_a_lane() -> None:
+    recording, _ = stages.shop_recording()
+    arrows = arrows_of(recording.listings[0])
+    for one, other in combinations(arrows, 2):
+        apart = one.last < other.first or other.last < one.first
+        assert apart or one.lane != other.lane

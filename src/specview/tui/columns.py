@@ -7,6 +7,7 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 
 from specview.model.lean import dataclass
+from specview.tui.arrows import LANES
 
 NARROW: Final = 56
 """Below this width the counters are left to the line about the selected instruction."""
@@ -16,6 +17,13 @@ ROOMY: Final = 108
 
 VAST: Final = 150
 """From this width on there is a column for the last change."""
+
+
+SIGN: Final = 2
+"""Cells for the sign that a jump or an exception leads here."""
+
+ARROWS: Final = LANES + 2
+"""Cells for arrows with their heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class Columns:
     changed: int = 0
     mark: int = 1
     glyph: int = 2
-    target: int = 2
+    target: int = SIGN
     bracket: int = 0
 
     @property
@@ -43,18 +51,21 @@ class Columns:
         return self.mark + self.offset + 1 + self.target + self.bracket
 
 
-def columns_for(width: int, last_offset: int, *, handlers: bool = False) -> Columns:
+def columns_for(
+    width: int, last_offset: int, *, handlers: bool = False, jumps: bool = False
+) -> Columns:
     """Share out `width` cells; `last_offset` is the largest offset that is shown.
 
     With `handlers` there is room for the brackets of exception tables, and where the screen is
-    roomy for the handler's offset too.
+    roomy for the handler's offset too; with `jumps` there is room for arrows, where it is roomy.
     """
     offset = max(3 if width < NARROW else 4, len(str(last_offset)))
     gauge, number, misses, word, changed = _counters(width)
     bracket = 0
     if handlers and width >= NARROW:
         bracket = offset + 3 if width >= ROOMY else 2
-    left = 1 + offset + 1 + 2 + bracket
+    target = ARROWS if jumps and width >= ROOMY else SIGN
+    left = 1 + offset + 1 + target + bracket
     right = sum(cells + 1 for cells in (gauge, number, misses, word, changed) if cells)
     both = max(8, width - left - right - 2 - 2)
     generic = both * 11 // 20
@@ -62,7 +73,8 @@ def columns_for(width: int, last_offset: int, *, handlers: bool = False) -> Colu
     now = min(both - generic, 44)
     generic = min(both - now, 56) if width >= VAST else both - now
     counters = (gauge, number, misses, word, changed)
-    return Columns(width, offset, generic, _name_width(generic), now, *counters, bracket=bracket)
+    widths = (width, offset, generic, _name_width(generic), now, *counters)
+    return Columns(*widths, target=target, bracket=bracket)
 
 
 def _counters(width: int) -> tuple[int, int, int, int, int]:

@@ -8,7 +8,8 @@ from rich.segment import Segment
 
 from specview.model.handlers import Guarded
 from specview.model.listing import CodeListing, Instruction
-from specview.tui.columns import fit
+from specview.tui.arrows import HEAD, Arrow, arrows_of, draw_row
+from specview.tui.columns import SIGN, Columns, fit
 from specview.tui.looks import Looks
 from specview.tui.rows import Ways, ways_of
 
@@ -16,20 +17,23 @@ _BRACKET: Final = 2
 
 
 class Margin:
-    """Draws the signs in front of instructions; `width` cells are for brackets."""
+    """Draws the signs in front of instructions: arrows where there is room for them."""
 
-    def __init__(self, width: int, looks: Looks) -> None:
-        self._width = width
+    def __init__(self, columns: Columns, looks: Looks) -> None:
+        self._columns = columns
         self._looks = looks
         self._ways: dict[int, Ways] = {}
+        self._arrows: dict[int, tuple[Arrow, ...]] = {}
 
     def draw(self, listing: CodeListing, instruction: Instruction) -> list[Segment]:
         """Whether a jump or an exception leads here, and the bracket of a range with a handler."""
-        looks, ways, width = self._looks, self._ways_of(listing), self._width
+        looks, ways, width = self._looks, self._ways_of(listing), self._columns.bracket
         sign = "↳ " if instruction.offset in ways.handlers else "  "
         if instruction.offset in ways.jumps:
             sign = "» "
         segments = [Segment(sign, looks.error if sign == "↳ " else looks.faint)]
+        if self._columns.target > SIGN:
+            segments = self._lanes(listing, instruction, sign)
         guarded = ways.guarded.get(instruction.index)
         if width and guarded is None:
             segments.append(Segment(" " * width, looks.faint))
@@ -38,6 +42,17 @@ class Margin:
             text = fit(f"{_bracket(guarded)}{handler}", width)
             segments.append(Segment(text, looks.error))
         return segments
+
+    def _lanes(self, listing: CodeListing, instruction: Instruction, sign: str) -> list[Segment]:
+        """The arrows that pass; `sign` stands where none leads here."""
+        arrows = self._arrows.get(listing.code)
+        if arrows is None:
+            arrows = self._arrows[listing.code] = arrows_of(listing)
+        cells, faint = draw_row(arrows, instruction.index), self._looks.faint
+        if cells.endswith(HEAD) or sign.isspace():
+            return [Segment(f"{cells} ", faint)]
+        style = self._looks.error if sign == "↳ " else faint
+        return [Segment(cells[:-1], faint), Segment(sign, style)]
 
     def _ways_of(self, listing: CodeListing) -> Ways:
         known = self._ways.get(listing.code)

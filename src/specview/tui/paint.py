@@ -42,7 +42,7 @@ class Painter:
         self._recording = recording
         self._columns = columns
         self._looks = looks
-        self._margin = Margin(columns.bracket, looks)
+        self._margin = Margin(columns, looks)
 
     def look(self, row: Row, moments: Moments) -> Hashable:
         """All that the line of `row` depends on at `moments`: equal looks are equal lines."""

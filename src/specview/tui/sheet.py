@@ -55,13 +55,16 @@ class Sheet:
         self.recording = recording
         self.rows: Rows = build_rows(recording, shown)
         self.drawn: dict[int, Drawn] = {}
+        self._arrows = not shown.only_sites
         self.measure(width, looks, filters)
 
     def measure(self, width: int, looks: Looks, filters: Sequence[LineFilter]) -> None:
         """Lay out the columns in `width` cells and forget what was drawn."""
         self.drawn.clear()
         last = max((len(listing.cold) * 2 for listing in self.recording.listings), default=0)
-        self.columns: Columns = columns_for(width, last, handlers=self._has_handlers())
+        self.columns: Columns = columns_for(
+            width, last, handlers=self._has_handlers(), jumps=self._has_arrows()
+        )
         self._looks = looks
         # The looks are true colours: what makes them of others would only cost time.
         self._filters = tuple(one for one in filters if not isinstance(one, ANSIToTruecolor))
@@ -89,6 +92,14 @@ class Sheet:
 
     def _has_handlers(self) -> bool:
         return any(listing.exceptions for listing in self.recording.listings)
+
+    def _has_arrows(self) -> bool:
+        """Whether there are jumps, and no instruction is left out that an arrow could end at."""
+        return self._arrows and any(
+            one.target is not None
+            for listing in self.recording.listings
+            for one in listing.instructions
+        )
 
     def _strip(self, segments: list[Segment]) -> Strip:
         ground = self._looks.plain

@@ -40,9 +40,10 @@ class Heads(Line):
         if y or columns is None:
             return (), looks.bar
         two = self._left != "generic"
+        margin = " " * (columns.target + columns.bracket)
         cells = [
             (" " * columns.mark + f"{'at':>{columns.offset}}", columns.mark + columns.offset),
-            (" " * (columns.bracket + 2) + self._left, columns.generic + columns.bracket + 2),
+            (margin + self._left, len(margin) + columns.generic),
             ("", 0),
             (self._right, columns.now),
         ]

@@ -56,7 +56,10 @@ class Listing(SheetView, can_focus=True):
         """Show caches, or only sites, or neither."""
         self._shown = shown
         if self._sheet is not None:
+            before = self.columns
             self._rebuild(self._sheet.recording)
+            if self.columns != before:
+                self.post_message(self.Measured())
 
     def go_to(self, code: int, index: int) -> None:
         """Put the cursor on an instruction; for one that is left out, on the next."""
