@@ -35,10 +35,11 @@ KEYS: Final = (
     ("a  A", "mark this moment as A; show it beside another (≠ another form), or generic"),
     ("w  T", "run again what is saved; talk mode"),
     ("tab  enter  e", "to the output and back; traceback of an error; of the last one"),
+    ("`", "a letter on each part: the letter leads there"),
     ("s", "stop the run under way, also one that hangs"),
     ("x", "begin again in a fresh process"),
     ("^s  ^e  ^y", "save everything; export a report or the screen; copy"),
-    ("^t  ^p  q", "next theme; all commands; quit"),
+    ("^t  ^p  ^z  q", "next theme; all commands; suspend; quit"),
 )
 READING: Final = (
     ("left half", "what the compiler emitted; names of sites, which can specialise, are bold"),

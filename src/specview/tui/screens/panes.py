@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from specview.tui.arrange import Pane
 from specview.tui.panes import Panes
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 class PanesScreen(ControlScreen):
     """A screen with panes around its listing; what is chosen in one is selected in all."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("grave_accent", "jump", "Jump to a part by its letter"),
+    ]
+
     def __init__(self, driver: Driver) -> None:
         super().__init__(driver)
         self._panes = Panes(self)
@@ -32,6 +38,18 @@ class PanesScreen(ControlScreen):
         """Open or close a pane."""
         await self._panes.toggle(Pane(name))
         self.redraw()
+
+    def action_jump(self) -> None:
+        """Show a letter on each part; the one that is pressed gives its part the keys."""
+        from specview.tui.screens.jump import JumpScreen, parts_of
+
+        parts = parts_of(self)
+
+        def jump(letter: str | None) -> None:
+            if letter is not None:
+                parts[letter].focus()
+
+        self.app.push_screen(JumpScreen(parts), jump)
 
     def action_zoom(self, direction: int) -> None:
         """Show fewer runs (1) or more (-1) along the timeline."""
