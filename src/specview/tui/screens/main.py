@@ -91,7 +91,7 @@ class MainScreen(PanesScreen):
         """Show the latest state, if it is another than the one that is shown."""
         driver = self._driver
         recording = driver.recording
-        if recording is None or not self._started:
+        if recording is None or not self._started or not self.is_attached:
             return
         if recording is not self._recording:
             self._begin(recording)
