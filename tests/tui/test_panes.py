@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,6 @@ from textual.pilot import Pilot
 
 from specview.model.expressions import expressions_of, worst
 from specview.model.handlers import guarded_by
-from specview.model.recording import Recording
 from specview.model.verdict import Verdict
 from specview.tui.arrange import Pane, below, beside
 from specview.tui.highlight import Highlighter, Word
@@ -23,7 +21,7 @@ from specview.tui.widgets.source import SourcePane
 from specview.tui.widgets.timeline import Timeline
 from specview.tui.widgets.tree import TreePane
 from tests.tui import stages
-from tests.tui.stages import Script, ScriptedStage
+from tests.tui.stages import ScriptedStage
 from tests.tui.test_keys import main_screen, on_a_loop, screen_of
 from tests.tui.test_pictures import SIZES, after, app_on, talking_stage
 from tests.tui.waiting import settled
@@ -254,40 +252,6 @@ async def test_panes_open_and_close_on_the_smallest_screen() -> None:
         assert not screen.query_one("#code").display
         await opened(pilot, *"gidv", runs=0)
         assert screen.query_one("#code").display
-
-
-def million() -> tuple[Recording, Script]:
-    """A site that changes form every 106 runs, for a million runs."""
-    recording, script = stages.thrashing_recording()
-    code, unit = script.site("BINARY_OP")
-    forms = [
-        number
-        for number, name in recording.interpreter.opnames.items()
-        if name in {"BINARY_OP_ADD_INT", "BINARY_OP_ADD_FLOAT"}
-    ]
-    recording.begin_phase(0)
-    for turn, run in enumerate(range(2, 1_000_000, 106)):
-        word = stages.JUST_SPECIALISED - 16 * (turn % 40)
-        recording.apply([run, code, unit, forms[turn % 2], run, code, unit + 1, word])
-        recording.finish_runs(run, 1, 0)
-    recording.finish_runs(1_000_000, 1, 0)
-    return recording, script
-
-
-@on_a_loop
-async def test_moment_moves_at_once_in_a_recording_of_a_million_runs() -> None:
-    async with screen_of(ScriptedStage(million), size=(120, 40)) as pilot:
-        screen = await opened(pilot, "g", "v", "d", runs=0)
-        timeline, listing = screen.query_one(Timeline), screen.query_one(Listing)
-        took = []
-        for step in range(30):
-            begin = perf_counter()
-            screen.action_moment(-33_331 if step % 2 else 33_330 - 1_000 * step)
-            for y in range(timeline.size.height):
-                timeline.render_line(y)
-            listing.render_lines(listing.scrollable_content_region.reset_offset)
-            took.append(perf_counter() - begin)
-        assert sorted(took)[len(took) // 2] <= 0.016
 
 
 PICTURES: dict[str, tuple[Callable[[], ScriptedStage], int, tuple[str, ...]]] = {
