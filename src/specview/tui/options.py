@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from specview.model.lean import dataclass
 from specview.tui.pace import DEFAULT_SPEED
 
 if TYPE_CHECKING:
@@ -30,6 +31,6 @@ class ScreenOptions:
     place: Place | None = None
     lesson: str = ""
     speed: int | None = DEFAULT_SPEED
-    keys: Mapping[str, KeySetting] = field(default_factory=dict)
+    keys: Mapping[str, KeySetting] = MappingProxyType({})
     talk: bool = False
     watch: bool = False
