@@ -10,13 +10,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, NoReturn
 
 from specview.errors import UsageError
-from specview.model.lean import dataclass
 from specview.model.text import clean, shorten
 from specview.model.workload import MAX_RUNS
 from specview.session.config import nearest_pyproject
@@ -47,7 +45,7 @@ class Settings:
     runs: int | None = None
     paused: bool | None = None
     talk: bool | None = None
-    keys: Mapping[str, KeySetting] = MappingProxyType({})
+    keys: Mapping[str, KeySetting] = field(default_factory=dict)
 
 
 def read_settings(folder: Path | None, environment: Mapping[str, str] = os.environ) -> Settings:

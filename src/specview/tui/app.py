@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from specview.tui.options import ScreenOptions
-from specview.tui.theme import DARK, NAMES, all_themes, next_theme, theme, variable_defaults
+from specview.tui.theme import DARK, NAMES, THEMES, next_theme, variable_defaults
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -65,31 +65,16 @@ class SpecviewApp(App[None]):
     def __init__(
         self, stage_factory: Callable[[], Stage], options: ScreenOptions, *, loaded: bool = False
     ) -> None:
-        self._themed = False
         super().__init__()
-        self._begin_with(NAMES.get(options.theme, DARK), all_of_them=options.talk)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = NAMES.get(options.theme, DARK)
         self._options = options
         self._chosen_keys = _keymap_of(options) if options.keys else {}
         self._stage_factory = stage_factory
         self._loaded = loaded
         self.stage_driver: Driver | None = None
         self.main_screen: MainScreen | None = None
-
-    def _begin_with(self, name: str, *, all_of_them: bool) -> None:
-        """Take the theme called `name`; the others, unless the talk mode needs them, have time."""
-        first = theme(name)
-        for one in all_themes() if all_of_them else (first,):
-            self.register_theme(one)
-        self._themed = True
-        if first.ansi:
-            self.theme = name
-            return
-        # Setting it would parse all style sheets once more.
-        self.set_reactive(App.theme, name)
-        self.set_class(first.dark, "-dark-mode", update=False)
-        self.set_class(not first.dark, "-light-mode", update=False)
-        self.add_class(f"-theme-{name}", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[TextualDriver]:
         """The platform's, or one that outlives the window."""
@@ -104,10 +89,6 @@ class SpecviewApp(App[None]):
         """Values for themes that do not know specview's variables."""
         return variable_defaults()
 
-    def get_css_variables(self) -> dict[str, str]:
-        """Those of the theme; none before it is chosen, when Textual asks for the first time."""
-        return super().get_css_variables() if self._themed else {}
-
     def get_default_screen(self) -> Screen[None]:
         """The first frame: of the target itself, if its stage has `loaded` it already."""
         return self._make_main_screen() if self._loaded else FirstScreen(self._options.target)
@@ -120,23 +101,17 @@ class SpecviewApp(App[None]):
             key = self.get_key_display(replace(binding, key=keys.partition(",")[0]))
             run = partial(screen.run_action, binding.action)
             yield SystemCommand(binding.description, f"key {key}", run)
-        for name, full in NAMES.items():
-            take = partial(setattr, self, "theme", full)
+        for name, theme in NAMES.items():
+            take = partial(setattr, self, "theme", theme)
             yield SystemCommand(f"Theme: {name}", "ctrl+t takes the next one", take)
         yield SystemCommand("Quit", "end the target and leave", self.exit)
 
     def action_next_theme(self) -> None:
         """Take the next theme."""
-        self._register_themes()
         self.theme = next_theme(self.theme)
-
-    def _register_themes(self) -> None:
-        for one in all_themes():
-            self.register_theme(one)
 
     async def on_mount(self) -> None:
         """Be ready to leave in order; go on behind the first frame."""
-        self.call_after_refresh(self._register_themes)
         self.set_keymap(self._chosen_keys)
         # The terminal has forgotten what was painted before the shell had it.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))

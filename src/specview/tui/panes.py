@@ -85,10 +85,9 @@ class Panes:
 
     def _lines(self) -> int:
         """Lines for the listing and all that stands below it: what else is shown takes its own."""
-        taken = 0.0
-        for output in self._screen.query("#output"):
-            height = output.styles.height
-            taken += height.value if output.display and height is not None else 0
+        output = self._screen.query_one("#output")
+        height = output.styles.height
+        taken = height.value if output.display and height is not None else 0
         if Pane.INSPECTOR not in self._wanted:
             taken += DETAIL
         return int(self._screen.size.height - BARS - taken)

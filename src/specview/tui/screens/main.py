@@ -14,18 +14,19 @@ from specview.tui.moment import Moments
 from specview.tui.screens.control import KEYS
 from specview.tui.screens.panes import PanesScreen
 from specview.tui.view import View
+from specview.tui.widgets.banner import Banner
 from specview.tui.widgets.detail import Detail
 from specview.tui.widgets.header import Header
 from specview.tui.widgets.heads import Heads
 from specview.tui.widgets.keys import Keys
 from specview.tui.widgets.listing import Listing
+from specview.tui.widgets.log import Log
 from specview.tui.widgets.plan import Plan
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from specview.session.archive import Place
-    from specview.tui.widgets.log import Log
 
 FRAMES: Final = 30
 """Looks at the recording a second; only the latest state is ever drawn."""
@@ -53,7 +54,6 @@ class MainScreen(PanesScreen):
         self._tally: Tally | None = None
         self._drawn: object = None
         self._started = False
-        self._whole = False
         self.place: Place | None = None
         """What the recording that comes next is to show at first, if it was saved."""
 
@@ -61,10 +61,13 @@ class MainScreen(PanesScreen):
         """Lay the widgets one below another."""
         self._fit_to(self.app.size.height)  # now, so that nothing is styled twice
         yield Header(self._target)
+        yield Banner()
         yield Plan()
         with Horizontal(id="panes"), Vertical(id="code"):
             yield Heads()
             yield Listing()
+        with Vertical(id="output"):
+            yield Log()
         yield Detail()
         yield Keys(KEYS)
 
@@ -74,19 +77,6 @@ class MainScreen(PanesScreen):
             self.call_after_refresh(self._start)
         else:
             self._start()
-        self.call_after_refresh(self._mount_rest)
-
-    async def _mount_rest(self) -> None:
-        """Add what has nothing to show at first, behind the first frame."""
-        from specview.tui.widgets.banner import Banner
-        from specview.tui.widgets.log import Log
-
-        if not self.is_attached:  # closed meanwhile
-            return
-        await self.mount(Banner(), after="Header")
-        await self.mount(Vertical(Log(), id="output"), after="#panes")
-        self._whole = True
-        self.redraw()
 
     def on_resize(self) -> None:
         """Leave out what a low screen has no room for."""
@@ -176,7 +166,7 @@ class MainScreen(PanesScreen):
         )
 
     def _draw(self, view: View) -> None:
-        listing = self.query_one(Listing)
+        listing, log = self.query_one(Listing), self.query_one(Log)
         moments = Moments(view.run, self.beside)
         listing.update_to(moments)
         self.query_one(Header).show(view)
@@ -184,14 +174,7 @@ class MainScreen(PanesScreen):
         self.query_one(Heads).show(listing.columns, moments, live=view.live)
         self._panes.draw(view, listing.place)
         self._show_detail(view.recording)
-        if self._whole:
-            self._tell_trouble(view)
-            self._draw_output(view)
-
-    def _draw_output(self, view: View) -> None:
-        from specview.tui.widgets.log import Log
-
-        log = self.query_one(Log)
+        self._tell_trouble(view)
         log.show(view)
         output = self.query_one("#output")
         output.display = not log.empty
@@ -203,8 +186,6 @@ class MainScreen(PanesScreen):
         self.query_one(Detail).show(recording, self.run_shown, place)
 
     def _tell_trouble(self, view: View) -> None:
-        from specview.tui.widgets.banner import Banner
-
         banner = self.query_one(Banner)
         if self.trouble:
             banner.show(self.trouble, "what was seen before stays")
