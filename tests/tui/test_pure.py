@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,7 @@ from rich.cells import cell_len
 from specview.model.site import state_at
 from specview.model.summary import summary_at
 from specview.model.tally import Tally
-from specview.tui.arrows import arrows_of, draw_row
+from specview.tui.arrows import Arrow, Lane, arrows_of, draw_row
 from specview.tui.changes import Change, last_change_of, next_change, previous_change
 from specview.tui.columns import columns_for, fit, fit_form, fit_generic, gauge, short_number
 from specview.tui.goals import SEEK_LIMIT, Play, Seek
@@ -258,9 +257,18 @@ def test_jumps_are_arrows_from_where_they_begin_to_where_they_lead() -> None:
     assert len({len(row) for row in rows.values()}) == 1
 
 
-def test_arrows_that_overlap_never_share_a_lane() -> None:
-    recording, _ = stages.shop_recording()
-    arrows = arrows_of(recording.listings[0])
-    for one, other in combinations(arrows, 2):
-        apart = one.last < other.first or other.last < one.first
-        assert apart or one.lane != other.lane
+SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted)
+
+
+@given(st.lists(SPANS, max_size=30))
+def test_arrows_that_overlap_never_share_a_lane(spans: list[list[int]]) -> None:
+    lane = Lane()
+    arrows = [Arrow(last, frozenset({first}), first, last) for first, last in spans]
+    placed: list[Arrow] = []
+    for arrow in arrows:
+        apart = all(one.last < arrow.first or arrow.last < one.first for one in placed)
+        assert lane.place(arrow) is apart
+        placed += [arrow] * apart
+    for index in range(42):
+        here = [one for one in placed if one.first <= index <= one.last]
+        assert lane.at(index) == (here[0] if here else None)

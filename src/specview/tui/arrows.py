@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from specview.model.lean import dataclass
@@ -15,57 +16,72 @@ HEAD: Final = "▸"
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """All jumps to instruction `target`, by index; lane 0 is the one farthest from the names."""
+    """All jumps to instruction `target`, by index; it passes the rows `first` to `last`."""
 
-    lane: int
     target: int
     sources: frozenset[int]
-
-    @property
-    def first(self) -> int:
-        """The first instruction that the arrow passes."""
-        return min(self.target, *self.sources)
-
-    @property
-    def last(self) -> int:
-        """The last instruction that the arrow passes."""
-        return max(self.target, *self.sources)
+    first: int
+    last: int
 
     def ends_at(self, index: int) -> bool:
         """Whether a jump begins or ends at instruction `index`."""
         return index == self.target or index in self.sources
 
 
-def arrows_of(listing: CodeListing) -> tuple[Arrow, ...]:
-    """The jumps of a code object, short ones nearest to the names."""
+class Lane:
+    """Arrows that stand one below another, in order; any row is found by bisection."""
+
+    def __init__(self) -> None:
+        self._firsts: list[int] = []
+        self._arrows: list[Arrow] = []
+
+    def place(self, arrow: Arrow) -> bool:
+        """Take `arrow` in, if no other passes a row that it passes."""
+        at = bisect_right(self._firsts, arrow.last)
+        if at and self._arrows[at - 1].last >= arrow.first:
+            return False
+        self._firsts.insert(at, arrow.first)
+        self._arrows.insert(at, arrow)
+        return True
+
+    def at(self, index: int) -> Arrow | None:
+        """The arrow that passes the row of instruction `index`."""
+        found = bisect_right(self._firsts, index) - 1
+        if found < 0 or self._arrows[found].last < index:
+            return None
+        return self._arrows[found]
+
+
+def arrows_of(listing: CodeListing) -> tuple[Lane, ...]:
+    """The jumps of a code object; short ones stand in the last lanes, nearest to the names."""
     sources: dict[int, set[int]] = {}
     for one in listing.instructions:
         if one.target is not None and one.target in listing.by_offset:
             sources.setdefault(listing.by_offset[one.target], set()).add(one.index)
-    wanted = [Arrow(0, target, frozenset(found)) for target, found in sources.items()]
-    placed: list[Arrow] = []
+    wanted = [
+        Arrow(target, frozenset(found), min(target, *found), max(target, *found))
+        for target, found in sources.items()
+    ]
+    lanes = tuple(Lane() for _ in range(LANES))
     for arrow in sorted(wanted, key=lambda one: one.last - one.first):
-        taken = {one.lane for one in placed if one.first <= arrow.last and arrow.first <= one.last}
-        free = [lane for lane in range(LANES) if lane not in taken]
-        if free:
-            placed.append(Arrow(free[-1], arrow.target, arrow.sources))
-    return tuple(placed)
+        any(lane.place(arrow) for lane in reversed(lanes))
+    return lanes
 
 
-def draw_row(arrows: tuple[Arrow, ...], index: int) -> str:
+def draw_row(lanes: tuple[Lane, ...], index: int) -> str:
     """A cell a lane and one for the head, for the row of instruction `index`."""
-    here = {one.lane: one for one in arrows if one.first <= index <= one.last}
-    cells, line = "", False
-    for lane in range(LANES):
-        arrow = here.get(lane)
+    cells, line, head = "", False, False
+    for lane in lanes:
+        arrow = lane.at(index)
         if arrow is None:
             cells += "─" if line else " "
         elif arrow.ends_at(index):
             cells += _corner(arrow, index, line=line)
             line = True
+            head = head or arrow.target == index
         else:
             cells += "┼" if line else "│"
-    if any(one.target == index for one in here.values()):
+    if head:
         return cells + HEAD
     return cells + ("─" if line else " ")
 

@@ -8,7 +8,7 @@ from rich.segment import Segment
 
 from specview.model.handlers import Guarded
 from specview.model.listing import CodeListing, Instruction
-from specview.tui.arrows import HEAD, Arrow, arrows_of, draw_row
+from specview.tui.arrows import HEAD, Lane, arrows_of, draw_row
 from specview.tui.columns import SIGN, Columns, fit
 from specview.tui.looks import Looks
 from specview.tui.rows import Ways, ways_of
@@ -23,7 +23,7 @@ class Margin:
         self._columns = columns
         self._looks = looks
         self._ways: dict[int, Ways] = {}
-        self._arrows: dict[int, tuple[Arrow, ...]] = {}
+        self._lanes_of: dict[int, tuple[Lane, ...]] = {}
 
     def draw(self, listing: CodeListing, instruction: Instruction) -> list[Segment]:
         """Whether a jump or an exception leads here, and the bracket of a range with a handler."""
@@ -45,10 +45,10 @@ class Margin:
 
     def _lanes(self, listing: CodeListing, instruction: Instruction, sign: str) -> list[Segment]:
         """The arrows that pass; `sign` stands where none leads here."""
-        arrows = self._arrows.get(listing.code)
-        if arrows is None:
-            arrows = self._arrows[listing.code] = arrows_of(listing)
-        cells, faint = draw_row(arrows, instruction.index), self._looks.faint
+        lanes = self._lanes_of.get(listing.code)
+        if lanes is None:
+            lanes = self._lanes_of[listing.code] = arrows_of(listing)
+        cells, faint = draw_row(lanes, instruction.index), self._looks.faint
         if cells.endswith(HEAD) or sign.isspace():
             return [Segment(f"{cells} ", faint)]
         style = self._looks.error if sign == "↳ " else faint
