@@ -99,7 +99,7 @@ class UserState:
 class Phase:
     """One expression and how its runs went."""
 
-    __slots__ = ("chunk", "done", "driver", "elapsed", "errors", "number", "raised")
+    __slots__ = ("chunk", "done", "driver", "elapsed", "number", "raised")
 
     def __init__(self, number: int, driver: Driver) -> None:
         self.number = number

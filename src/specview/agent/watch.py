@@ -56,7 +56,7 @@ class Watch:
                 self.log.append((run, number, before, now))
                 box.keep(run, number, now)
                 last[number] = now
-        return box.used > self.brim or len(self.log) >= FULL
+        return self.full
 
     def collect_warmups(self, run: int) -> None:
         """Note each changed `co_warmup`, on 3.11, of code that is not quickened yet."""
