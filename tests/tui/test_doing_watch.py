@@ -64,9 +64,9 @@ async def story(path: Path) -> None:
         await pilot.press("r", "r")
         await until(pilot, lambda: first is not None and first.runs == 20)
         await pilot.press("left", "left")
-        banner = screen.query_one(Banner)
         save(path, BROKEN, 2_000)
-        await until(pilot, lambda: bool(banner.display))
+        await until(pilot, lambda: bool(screen.query(Banner)))
+        banner = screen.query_one(Banner)
         assert "does not load" in screen.trouble
         assert screen.recording is first
         assert screen.run_shown == 18

@@ -241,7 +241,7 @@ async def test_inspector_says_what_is_checked_and_what_the_cache_holds() -> None
 async def test_listing_keeps_lines_with_every_pane_open_above_the_output() -> None:
     async with screen_of(talking_stage(), size=(80, 24)) as pilot:
         screen = await opened(pilot, "g", "i", runs=8)
-        assert screen.query_one("#output").size.height
+        assert screen.query_one("Log").size.height
         assert screen.query_one(Listing).size.height >= 3
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from specview.cli import commands, main
+from specview.session.config import configured
 from specview.session.request import Request
 from specview.session.stage import Stage
 from specview.tui.options import ScreenOptions
@@ -49,7 +50,7 @@ def test_settings_reach_the_screen(shown: list[ScreenOptions]) -> None:
     assert on_a_terminal("shop:add") == 0
     (options,) = shown
     assert (options.theme, options.speed, options.paused) == ("light", None, False)
-    assert options.keys["next"].keys == "f8"
+    assert (options.keys or {})["next"].keys == "f8"
 
 
 def test_command_line_wins(shown: list[ScreenOptions]) -> None:
@@ -71,7 +72,7 @@ def test_runs_are_those_of_the_settings_unless_they_are_said(
 
     monkeypatch.setattr(commands, "stage_for", stage_for)
     assert main(["shop:add", "--format", "json", *words]) == 0
-    assert asked[0][0].runs == runs
+    assert asked[0][0].phase_runs == runs
 
 
 @pytest.mark.usefixtures("shown")
@@ -85,3 +86,16 @@ def test_wrong_theme_and_wrong_setting_are_told(
     told = capsys.readouterr().err
     assert "pyproject.toml, line 3: speed is 3" in told
     assert "it can be 1, 2, 5" in told
+
+
+def test_runs_of_a_workload_win_over_the_usual_runs_of_the_project(
+    tmp_path: Path,
+) -> None:
+    text = '[tool.specview]\nruns = 50\n[tool.specview.workloads."shop:add"]\nruns = 7\n'
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+    with_own = configured(Request("shop:add", usual_runs=50), tmp_path)
+    asked = configured(Request("shop:add", runs=9, usual_runs=50), tmp_path)
+    assert with_own is not None
+    assert asked is not None
+    assert (with_own.phase_runs, asked.phase_runs) == (7, 9)
+    assert Request("shop:add", usual_runs=50).phase_runs == 50

@@ -12,10 +12,10 @@ from specview.session.settings import (
     THEMES,
     KeySetting,
     Settings,
-    line_of,
     read_settings,
     user_file,
 )
+from specview.session.toml_lines import line_of
 from specview.tui import pace
 from specview.tui.theme import NAMES
 
@@ -39,7 +39,7 @@ def test_user_file_and_project_are_read_and_the_project_wins(tmp_path: Path) -> 
     user = 'theme = "light"\nspeed = "full"\npaused = true\n[keys]\nnext = "f8"\nlive = "f9"\n'
     project = '[tool.specview]\ntheme = "terminal"\nruns = 50\ntalk = false\nkeys.next = "f7, n"\n'
     settings = read(tmp_path, project, user)
-    keys = settings.keys
+    keys = settings.keys or {}
     assert settings == Settings("terminal", "full", 50, paused=True, talk=False, keys=keys)
     path = tmp_path / "project" / "pyproject.toml"
     assert keys["next"] == KeySetting("f7,n", f"{path}, line 5")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from specview.cli import startup
+
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it: 128 and the number of SIGINT."""
 
@@ -15,10 +17,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done; 1 the target raised, crashed or ran out of time; 2 wrong usage or a target that cannot
     be loaded; 3 a check did not hold. SystemExit(0) after the help or the version was printed.
     """
+    startup.begin()
     try:
         from specview.cli.parser import parse
 
         options = parse(arguments)
+        startup.import_asyncio()
         from specview.cli.commands import perform
 
         return perform(options)
@@ -33,3 +37,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         complain(error, sys.stderr)
         return error.exit_code
+    finally:
+        startup.settle()

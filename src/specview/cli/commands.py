@@ -8,6 +8,7 @@ from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 
+from specview.cli import startup
 from specview.cli.complaints import complain
 from specview.cli.parser import DEMO, OPEN, nearest
 from specview.errors import UsageError
@@ -16,6 +17,7 @@ from specview.model.text import clean
 from specview.model.workload import DEFAULT_RUNS, Origin
 from specview.report.formats import SUFFIXES, format_of
 from specview.session.request import Request
+from specview.session.settings import Settings
 from specview.session.stage import Stage
 
 
@@ -35,9 +37,12 @@ def perform(options: Namespace) -> int:
         from specview.cli.opening import open_file
 
         return open_file(options, chosen)
-    request, origin = _request(options)
+    from specview.cli.preferences import settings_here
+
+    settings = settings_here()
+    request, origin = _request(options, settings)
     if chosen is None and options.save is None:
-        return _show(request, origin, options)
+        return _show(request, origin, options, settings)
     return _report(request, origin, options, chosen)
 
 
@@ -70,9 +75,7 @@ def _of_suffix(path: str) -> str:
     )
 
 
-def _request(options: Namespace) -> tuple[Request, Origin]:
-    from specview.cli.preferences import settings_here
-
+def _request(options: Namespace, settings: Settings) -> tuple[Request, Origin]:
     target, calls, origin = options.target, tuple(options.call), Origin.COMMAND_LINE
     if target == DEMO:
         from specview.cli.lessons import named
@@ -87,7 +90,8 @@ def _request(options: Namespace) -> tuple[Request, Origin]:
         calls=calls,
         setup=options.setup,
         cycle=options.cycle,
-        runs=options.runs or settings_here().runs or DEFAULT_RUNS,
+        runs=options.runs,
+        usual_runs=settings.runs or DEFAULT_RUNS,
     )
     return request, origin
 
@@ -99,14 +103,14 @@ def stage_for(request: Request, origin: Origin) -> Stage:
     return Session(request, origin)
 
 
-def _show(request: Request, origin: Origin, options: Namespace) -> int:
+def _show(request: Request, origin: Origin, options: Namespace, settings: Settings) -> int:
     if options.timeout is not None:
         raise UsageError("--timeout is for a report", "on the screen, a key stops a run that hangs")
     from specview.cli.preferences import screen_options
     from specview.tui.run import show
 
     lesson = options.name if origin is Origin.DEMO else None
-    chosen = screen_options(options, options.target, lesson=lesson or "")
+    chosen = screen_options(options, settings, options.target, lesson=lesson or "")
     status = show(lambda: stage_for(request, origin), options=chosen)
     if origin is not Origin.DEMO and status != UsageError.exit_code:
         _remember(request)
@@ -131,6 +135,7 @@ def _report(request: Request, origin: Origin, options: Namespace, chosen: str | 
 
     for path in filter(None, (options.output, options.save)):
         check_writable(Path(path))
+    startup.settle()
     played = play(stage_for(request, origin), options.timeout)
     if options.save is not None:
         from specview.session.archive import save

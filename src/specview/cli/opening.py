@@ -25,11 +25,12 @@ def open_file(options: Namespace, chosen: str | None) -> int:
             check_writable(Path(options.output))
         deliver(chosen, options.output, archive.recording)
         return 0
-    from specview.cli.preferences import screen_options
+    from specview.cli.preferences import screen_options, settings_here
     from specview.tui.run import show
 
     name = archive.recording.subject.target
-    return show(lambda: stage, options=screen_options(options, name, place=archive.place))
+    shown = screen_options(options, settings_here(), name, place=archive.place)
+    return show(lambda: stage, options=shown)
 
 
 def _check(options: Namespace) -> None:

@@ -25,13 +25,17 @@ def settings_here() -> Settings:
 
 
 def screen_options(
-    options: Namespace, target: str, *, lesson: str = "", place: Place | None = None
+    options: Namespace,
+    settings: Settings,
+    target: str,
+    *,
+    lesson: str = "",
+    place: Place | None = None,
 ) -> ScreenOptions:
-    """What the screen is told. Raises UsageError for a setting or a theme that does not exist."""
+    """What the screen is told. Raises UsageError for a theme that does not exist."""
     from specview.tui.options import ScreenOptions
     from specview.tui.pace import DEFAULT_SPEED
 
-    settings = settings_here()
     speed = DEFAULT_SPEED if settings.speed is None else settings.speed
     return ScreenOptions(
         paused=options.paused or place is not None or settings.paused is True,

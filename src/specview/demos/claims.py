@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import Final
 
 from specview.demos.spot import Found, Spot
 from specview.model.forms import EventKind
+from specview.model.lean import dataclass
 from specview.model.listing import CodeListing
 from specview.model.recording import Recording
 from specview.model.site import state_at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from specview.demos.claims import After, Claim
 from specview.demos.spot import Spot
 from specview.model.interpreter import FIRST_VERSION, LAST_VERSION
+from specview.model.lean import dataclass
 from specview.model.recording import Recording
 
 Version = tuple[int, int]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from specview.model.lean import dataclass
 from specview.model.listing import Instruction
 from specview.model.recording import Recording
 from specview.model.track import CodeTrack

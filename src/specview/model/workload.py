@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from enum import Enum
+from typing import Final
 
 from specview.errors import UsageError
 from specview.model.lean import dataclass
@@ -17,7 +18,7 @@ MAX_RUNS = 10**12
 _LONGEST = 100
 """Characters of a number that are worth converting."""
 
-_WITH_RUNS = re.compile(r"\s*([0-9]+(?:_[0-9]+)*)\s*:(?![=:])\s*(.*)", re.DOTALL)
+_WITH_RUNS: Final = r"\s*([0-9]+(?:_[0-9]+)*)\s*:(?![=:])\s*(.*)"
 
 
 class Origin(Enum):
@@ -109,7 +110,7 @@ def parse_call(text: str, runs: int = DEFAULT_RUNS) -> Phase:
 
     Raises UsageError for an empty expression or a number of runs outside 1 … 10**12.
     """
-    found = _WITH_RUNS.fullmatch(text)
+    found = re.fullmatch(_WITH_RUNS, text, re.DOTALL)
     number, expression = (found[1], found[2]) if found else (str(runs), text)
     count = int(number) if len(number) <= _LONGEST else MAX_RUNS + 1
     if not expression.strip():

@@ -30,7 +30,7 @@ def choose_workload(request: Request, loaded: Loaded, origin: Origin) -> Workloa
     that call the target come first, then arguments made from defaults and annotations.
     """
     if request.calls:
-        phases = tuple(parse_call(call, request.runs) for call in request.calls)
+        phases = tuple(parse_call(call, request.phase_runs) for call in request.calls)
         return Workload(phases, request.setup, request.cycle, origin)
     setup, calls = doctest_calls(loaded.callables)
     if calls:
@@ -43,7 +43,7 @@ def choose_workload(request: Request, loaded: Loaded, origin: Origin) -> Workloa
 
 
 def _workload(request: Request, setup: str, calls: tuple[str, ...], origin: Origin) -> Workload:
-    phases = tuple(Phase(call, request.runs) for call in calls)
+    phases = tuple(Phase(call, request.phase_runs) for call in calls)
     return Workload(phases, setup, request.cycle, origin)
 
 

@@ -70,8 +70,8 @@ def _merge(request: Request, table: Mapping[str, object], where: str) -> Request
         setup=request.setup or _text(table, "setup", where),
         python=request.python or _text(table, "python", where) or None,
         cycle=_number(table, "cycle", where) if request.cycle == default.cycle else request.cycle,
-        runs=_number(table, "runs", where, default.runs)
-        if request.runs == default.runs
+        runs=_number(table, "runs", where)
+        if request.runs is None and "runs" in table
         else request.runs,
     )
 

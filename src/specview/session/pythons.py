@@ -8,13 +8,14 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from specview.errors import TargetError
 from specview.model.text import clean
 
-_VERSION = re.compile(r"(?:python)?(?P<release>[0-9]+\.[0-9]+(?:\.[0-9]+)?)(?P<free>t)?")
+_VERSION: Final = r"(?:python)?(?P<release>[0-9]+\.[0-9]+(?:\.[0-9]+)?)(?P<free>t)?"
 _RUNNING = ".".join(map(str, sys.version_info[:2])) + "t" * ("t" in getattr(sys, "abiflags", ""))
-_FOLDER = re.compile(
+_FOLDER: Final = (
     r"(?:cpython-)?(?P<release>[0-9]+\.[0-9]+(?:\.[0-9]+)?)(?P<early>(?:a|b|rc)[0-9]+|-dev)?"
     r"(?P<free>t|\+freethreaded)?(?:-[^0-9].*)?"
 )
@@ -33,7 +34,7 @@ def find_python(name: str | None) -> Path:
         return _in_environment(Path(path))
     if os.path.isfile(path):  # noqa: PTH113
         return _executable(Path(path))
-    found = _VERSION.fullmatch(name)
+    found = re.fullmatch(_VERSION, name)
     if found is not None:
         return _of_version(found["release"], free_threaded=found["free"] is not None)
     on_path = shutil.which(name) if name.isprintable() else None
@@ -104,7 +105,7 @@ def _installed(root: Path, release: str, *, free_threaded: bool) -> list[Path]:
     """Folders of `root` that hold the version, the newest first."""
     found: list[tuple[tuple[list[int], bool], Path]] = []
     for folder in root.glob("*"):
-        name = _FOLDER.fullmatch(folder.name)
+        name = re.fullmatch(_FOLDER, folder.name)
         if name is None or (name["free"] is not None) != free_threaded:
             continue
         if f"{name['release']}.".startswith(f"{release}."):

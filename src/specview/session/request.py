@@ -15,7 +15,8 @@ class Request:
     `target` is `module:qualname` or `path/to/file.py:qualname`; `python` names the interpreter
     under view (None: specview's own). `calls` are expressions, each with its runs in front where
     they differ from `runs`; without any, the configuration, doctest examples or the function's
-    defaults and annotations say what to run.
+    defaults and annotations say what to run. `runs` is None where nothing was asked for: then
+    the target's own workload in the configuration says it, else `usual_runs`.
     """
 
     target: str
@@ -23,7 +24,13 @@ class Request:
     calls: tuple[str, ...] = ()
     setup: str = ""
     cycle: int = 1
-    runs: int = DEFAULT_RUNS
+    runs: int | None = None
+    usual_runs: int = DEFAULT_RUNS
+
+    @property
+    def phase_runs(self) -> int:
+        """Runs of a phase that names none."""
+        return self.usual_runs if self.runs is None else self.runs
 
     def with_calls(self, calls: tuple[str, ...]) -> Request:
         """The same request with other calls."""

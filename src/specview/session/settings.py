@@ -7,14 +7,14 @@ The project's file is the nearest pyproject.toml; the user's is `specview/config
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NoReturn
 
 from specview.errors import UsageError
+from specview.model.lean import dataclass
 from specview.model.text import clean, shorten
 from specview.model.workload import MAX_RUNS
 from specview.session.config import nearest_pyproject
@@ -45,7 +45,7 @@ class Settings:
     runs: int | None = None
     paused: bool | None = None
     talk: bool | None = None
-    keys: Mapping[str, KeySetting] = field(default_factory=dict)
+    keys: Mapping[str, KeySetting] | None = None
 
 
 def read_settings(folder: Path | None, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -104,6 +104,8 @@ class _File:
 
     def where(self, *names: str) -> str:
         """The file and the line on which a value stands."""
+        from specview.session.toml_lines import line_of  # only where something is wrong
+
         line = line_of(self._text, (*self._table, *names))
         return clean(str(self._path)) + (f", line {line}" if line else "")
 
@@ -148,7 +150,7 @@ def _flag(file: _File, value: object, name: str) -> bool:
 def _keys(file: _File, settings: Settings, value: object) -> Settings:
     if not isinstance(value, dict):
         file.wrong(value, 'a table such as {next = "f8"}', "keys")
-    keys = dict(settings.keys)
+    keys = dict(settings.keys or {})
     for name, pressed in value.items():
         if not isinstance(pressed, str) or not all(map(str.strip, pressed.split(","))):
             file.wrong(pressed, 'keys such as "f8" or "ctrl+n,n"', "keys", name)
@@ -165,28 +167,3 @@ _READERS: Final[Mapping[str, Callable[[_File, Settings, object], Settings]]] = {
     "talk": _talk,
     "keys": _keys,
 }
-
-_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
-_ASSIGNMENT = re.compile(r"\s*([\w\-.\"' ]+?)\s*=")
-
-
-def line_of(text: str, names: tuple[str, ...]) -> int | None:
-    """The line, from 1, on which a TOML document sets `names`, or the last of them that is found.
-
-    tomllib tells no lines. A value of an inline table stands on the line of its table.
-    """
-    table: tuple[str, ...] = ()
-    best, found = 0, None
-    for number, line in enumerate(text.splitlines(), 1):
-        header = _HEADER.fullmatch(line)
-        assignment = _ASSIGNMENT.match(line)
-        if header:
-            table = _parts(header[1])
-        path = table if header else (*table, *_parts(assignment[1])) if assignment else ()
-        if len(path) > best and path == names[: len(path)]:
-            best, found = len(path), number
-    return found
-
-
-def _parts(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))

@@ -65,10 +65,13 @@ class SpecviewApp(App[None]):
     def __init__(
         self, stage_factory: Callable[[], Stage], options: ScreenOptions, *, loaded: bool = False
     ) -> None:
+        self._known_variables: dict[str, dict[str, str]] = {}
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = NAMES.get(options.theme, DARK)
+        self._styled = self.theme
+        self.stylesheet.set_variables(self.get_css_variables())
         self._options = options
         self._chosen_keys = _keymap_of(options) if options.keys else {}
         self._stage_factory = stage_factory
@@ -88,6 +91,23 @@ class SpecviewApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Values for themes that do not know specview's variables."""
         return variable_defaults()
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's own
+        """Parse all styles anew if there is another theme; nothing else gives them other values.
+
+        Textual asks for this behind the first frame too, when they have just been parsed.
+        """
+        if self.theme != self._styled:
+            self._styled = self.theme
+            super().refresh_css(animate)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours and other values of the theme, which take a while to work out."""
+        known = self._known_variables.get(self.theme)
+        if known is None:
+            known = self._known_variables[self.theme] = super().get_css_variables()
+        self.theme_variables = known
+        return dict(known)
 
     def get_default_screen(self) -> Screen[None]:
         """The first frame: of the target itself, if its stage has `loaded` it already."""
@@ -223,7 +243,7 @@ def _keymap_of(options: ScreenOptions) -> dict[str, str]:
     from specview.tui.keymap import keymap
     from specview.tui.screens.main import MainScreen
 
-    return keymap(options.keys, MainScreen.commands())
+    return keymap(options.keys or {}, MainScreen.commands())
 
 
 def _screen_on(driver: Driver, options: ScreenOptions) -> MainScreen:

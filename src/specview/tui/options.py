@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from specview.model.lean import dataclass
 from specview.tui.pace import DEFAULT_SPEED
 
 if TYPE_CHECKING:
@@ -30,6 +30,6 @@ class ScreenOptions:
     place: Place | None = None
     lesson: str = ""
     speed: int | None = DEFAULT_SPEED
-    keys: Mapping[str, KeySetting] = field(default_factory=dict)
+    keys: Mapping[str, KeySetting] | None = None
     talk: bool = False
     watch: bool = False

@@ -85,9 +85,8 @@ class Panes:
 
     def _lines(self) -> int:
         """Lines for the listing and all that stands below it: what else is shown takes its own."""
-        output = self._screen.query_one("#output")
-        height = output.styles.height
-        taken = height.value if output.display and height is not None else 0
+        heights = [log.styles.height for log in self._screen.query("Log") if log.display]
+        taken = sum(height.value for height in heights if height is not None)
         if Pane.INSPECTOR not in self._wanted:
             taken += DETAIL
         return int(self._screen.size.height - BARS - taken)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -33,8 +32,6 @@ def show(stage_factory: Callable[[], Stage], *, options: ScreenOptions) -> int:
         )
     # Read when Textual is imported: keys are answered within 5 ms instead of 17.
     os.environ.setdefault("TEXTUAL_FPS", "240")
-    # Collections during the imports find nothing; the application switches them on again.
-    gc.disable()
     return asyncio.run(_show(stage_factory, options))
 
 

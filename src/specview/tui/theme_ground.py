@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from specview.model.lean import dataclass
 from specview.model.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Ground:
     """The colours of a theme that are neither verdicts nor Textual's own, as CSS writes them.
 

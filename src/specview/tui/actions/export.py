@@ -20,7 +20,7 @@ SCREEN: Final = "screen"
 
 _LONGEST = 60
 _MOST = 1000
-_WEB_FONT = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+_WEB_FONT: Final = r"@font-face\s*\{[^}]*\}\s*"
 
 
 class Export(Base):
@@ -91,7 +91,7 @@ class Export(Base):
             return report_for(name).render(recording, ReportOptions())
         title = recording.subject.name
         # A font from the network is none on a train, and tells who looks at the picture.
-        return _WEB_FONT.sub("", self.app.export_screenshot(title=title, simplify=True))
+        return re.sub(_WEB_FONT, "", self.app.export_screenshot(title=title, simplify=True))
 
     def _instruction(self) -> str:
         """The instruction under the cursor in a line, as reports tell it."""

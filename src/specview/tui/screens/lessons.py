@@ -11,8 +11,8 @@ from specview.demos.lesson import Told
 from specview.tui.driver import Driver, Mode
 from specview.tui.goals import Steps
 from specview.tui.screens.main import MainScreen
-from specview.tui.widgets.banner import Banner
 from specview.tui.widgets.caption import Caption
+from specview.tui.widgets.header import Header
 from specview.tui.widgets.keys import Key, Keys
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class LessonScreen(MainScreen):
         """The main screen, with the caption on top and other keys."""
         for widget in super().compose():
             yield Keys(KEYS) if isinstance(widget, Keys) else widget
-            if isinstance(widget, Banner):
+            if isinstance(widget, Header):
                 yield Caption()
 
     def refresh_view(self) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from textual.containers import Horizontal, Vertical
-
 from specview.model.recording import Recording
 from specview.model.tally import Tally
 from specview.tui.driver import Driver
@@ -14,19 +12,20 @@ from specview.tui.moment import Moments
 from specview.tui.screens.control import KEYS
 from specview.tui.screens.panes import PanesScreen
 from specview.tui.view import View
-from specview.tui.widgets.banner import Banner
+from specview.tui.widgets.boxes import Below, Beside
 from specview.tui.widgets.detail import Detail
 from specview.tui.widgets.header import Header
 from specview.tui.widgets.heads import Heads
 from specview.tui.widgets.keys import Keys
 from specview.tui.widgets.listing import Listing
-from specview.tui.widgets.log import Log
 from specview.tui.widgets.plan import Plan
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from specview.session.archive import Place
+    from specview.tui.widgets.banner import Banner
+    from specview.tui.widgets.log import Log
 
 FRAMES: Final = 30
 """Looks at the recording a second; only the latest state is ever drawn."""
@@ -54,6 +53,8 @@ class MainScreen(PanesScreen):
         self._tally: Tally | None = None
         self._drawn: object = None
         self._started = False
+        self._banner: Banner | None = None
+        self._log: Log | None = None
         self.place: Place | None = None
         """What the recording that comes next is to show at first, if it was saved."""
 
@@ -61,13 +62,10 @@ class MainScreen(PanesScreen):
         """Lay the widgets one below another."""
         self._fit_to(self.app.size.height)  # now, so that nothing is styled twice
         yield Header(self._target)
-        yield Banner()
         yield Plan()
-        with Horizontal(id="panes"), Vertical(id="code"):
+        with Beside(id="panes"), Below(id="code"):
             yield Heads()
             yield Listing()
-        with Vertical(id="output"):
-            yield Log()
         yield Detail()
         yield Keys(KEYS)
 
@@ -166,7 +164,7 @@ class MainScreen(PanesScreen):
         )
 
     def _draw(self, view: View) -> None:
-        listing, log = self.query_one(Listing), self.query_one(Log)
+        listing = self.query_one(Listing)
         moments = Moments(view.run, self.beside)
         listing.update_to(moments)
         self.query_one(Header).show(view)
@@ -175,24 +173,40 @@ class MainScreen(PanesScreen):
         self._panes.draw(view, listing.place)
         self._show_detail(view.recording)
         self._tell_trouble(view)
-        log.show(view)
-        output = self.query_one("#output")
-        output.display = not log.empty
-        output.border_title = log.title
-        output.styles.height = 1 + min(log.lines, TALL_LOG if self.size.height >= TALL else LOW_LOG)
+        self._show_output(view)
 
     def _show_detail(self, recording: Recording) -> None:
         place = self.query_one(Listing).place
         self.query_one(Detail).show(recording, self.run_shown, place)
 
     def _tell_trouble(self, view: View) -> None:
-        banner = self.query_one(Banner)
         if self.trouble:
-            banner.show(self.trouble, "what was seen before stays")
+            self._warn(self.trouble, "what was seen before stays")
         elif view.recording.ended is not None:
-            banner.show(view.recording.ended, "x fresh process")
+            self._warn(view.recording.ended, "x fresh process")
         elif view.hanging:
             run = view.recording.runs + 1
-            banner.show(f"run {run:,} has not ended for {view.hanging} s", "s stops it")
-        else:
-            banner.show("")
+            self._warn(f"run {run:,} has not ended for {view.hanging} s", "s stops it")
+        elif self._banner is not None:
+            self._banner.show("")
+
+    def _warn(self, text: str, hint: str) -> None:
+        """Say it below the header, on a line that is there from now on."""
+        if self._banner is None:
+            from specview.tui.widgets.banner import Banner
+
+            self._banner = Banner()
+            self.mount(self._banner, after="Header")
+        self._banner.show(text, hint)
+
+    def _show_output(self, view: View) -> None:
+        """Show what was written and raised, in a part that is there once anything was."""
+        if self._log is None:
+            if not (view.recording.output or view.recording.failures):
+                return
+            from specview.tui.widgets.log import Log
+
+            self._log = Log()
+            self.mount(self._log, before="Detail")
+        self._log.show(view)
+        self._log.limit(TALL_LOG if self.size.height >= TALL else LOW_LOG)

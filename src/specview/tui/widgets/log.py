@@ -34,7 +34,10 @@ class Log(ScrollView, can_focus=True):
         Binding("enter", "open", "traceback", show=False),
     ]
     DEFAULT_CSS = """
-    Log { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    Log {
+        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+        border-top: solid $rule; border-title-color: $foreground; border-title-style: bold;
+    }
     """
 
     class Opened(Message):
@@ -51,17 +54,7 @@ class Log(ScrollView, can_focus=True):
         self._source: tuple[int, int, int, int] | None = None
 
     @property
-    def empty(self) -> bool:
-        """Whether there is nothing to show."""
-        return not self._entries
-
-    @property
-    def lines(self) -> int:
-        """Lines that there are."""
-        return len(self._entries)
-
-    @property
-    def title(self) -> Content:
+    def _title(self) -> Content:
         """What is in it, in a word or two."""
         failures = sum(entry.failure is not None for entry in self._entries)
         if not failures:
@@ -81,6 +74,12 @@ class Log(ScrollView, can_focus=True):
         entries = entries_at(recording, view.run)
         if entries != self._entries:
             self._take(entries)
+
+    def limit(self, lines: int) -> None:
+        """Take at most `lines` lines below the title, and none where there is nothing to show."""
+        self.display = bool(self._entries)
+        self.border_title = self._title
+        self.styles.height = 1 + min(len(self._entries), lines)
 
     def on_resize(self) -> None:
         """Keep the newest lines in sight."""
