@@ -17,6 +17,10 @@ try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
+try:
+    import select
+except ImportError:
+    select = None  # type: ignore[assignment]
 
 LOST_CHANNEL = 71
 """Exit status when commands or messages have no way any more."""
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 
 # A program may replace or wrap these; the agent calls what the interpreter came with.
 _read, _write, _close, _exit, _dup = os.read, os.write, os.close, os._exit, os.dup
+_poll: Any = getattr(select, "poll", None)
 
 
 class Clock:
@@ -135,10 +140,7 @@ class Streams:
     def flush(self) -> None:
         """Write out the agent's own text streams, never those that the program has put there."""
         for text in self.texts:
-            try:
-                text.flush()
-            except (OSError, ValueError):  # the program has closed it
-                continue
+            _flush(text)
 
     def become_child(self) -> None:
         """Run in the child of a fork: leave the parent's channels and end after this run."""
@@ -161,6 +163,8 @@ class Streams:
         while data:
             try:
                 data = data[_write(descriptor, data) :]
+            except BlockingIOError:
+                _wait_until_writable(descriptor)
             except OSError as error:
                 if error.errno in (EBADF, EPIPE):
                     _exit(LOST_CHANNEL)
@@ -190,6 +194,16 @@ class _StampedFile(_io.FileIO):
         return super().write(data)
 
 
+def _flush(text: _io.TextIOWrapper) -> None:
+    while True:
+        try:
+            return text.flush()
+        except BlockingIOError:
+            _wait_until_writable(text.fileno())
+        except (OSError, ValueError):  # the program has closed it
+            return None
+
+
 def _private_copy(descriptor: int) -> int:
     """A close-on-exec copy with a high number, as high as the process may use."""
     if fcntl is not None:
@@ -199,6 +213,15 @@ def _private_copy(descriptor: int) -> int:
             except OSError:
                 continue
     return _dup(descriptor)
+
+
+def _wait_until_writable(descriptor: int) -> None:
+    """Wait for room in a pipe that the program has set not to block, as asyncio does with one."""
+    if _poll is None:  # Windows, where the pipes of a program block
+        raise BlockingIOError(f"descriptor {descriptor} is set not to block")
+    waiting = _poll()
+    waiting.register(descriptor, select.POLLOUT)
+    waiting.poll()
 
 
 def _use_null_input() -> None:
