@@ -9,7 +9,7 @@ from tests.end_to_end.living import Living
 from tests.interpreters import EACH, installed
 
 Live = Callable[..., Living]
-"""Starts no process yet: `live(source, *calls, setup=…, python=…)`."""
+"""Starts no process yet: `live(source, *calls, setup=…)`."""
 
 
 @pytest.fixture(params=EACH)
@@ -23,11 +23,12 @@ def python(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture
-def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Live]:
+def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, python: Path) -> Iterator[Live]:
+    """Sessions with each interpreter as the target's."""
     monkeypatch.chdir(tmp_path)
     started: list[Living] = []
 
-    def live(source: str, *calls: str, setup: str = "", python: Path | None = None) -> Living:
+    def live(source: str, *calls: str, setup: str = "") -> Living:
         started.append(Living(tmp_path, source, *calls, setup=setup, python=python))
         return started[-1]
 

@@ -35,14 +35,13 @@ class Living:
         folder: Path,
         source: str,
         *calls: str,
+        python: Path,
         setup: str = "",
-        python: Path | None = None,
     ) -> None:
         self.folder = folder
         self.write(source)
         self._runner = asyncio.Runner()
-        name = str(python) if python is not None else None
-        self.session = Session(Request("subject", python=name, calls=calls, setup=setup))
+        self.session = Session(Request("subject", python=str(python), calls=calls, setup=setup))
 
     def write(self, source: str) -> None:
         """Let the module be this and `GOOD`."""

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.living import alive, gone, number_in, wait_for
-from tests.end_to_end.program import COMMAND, OBEYED, specview, started
+from tests.end_to_end.program import COMMAND, OBEYED, into, specview, started
 
 MEMORY = 160 << 20
 """Bytes that specview may take at the most, whatever its target writes."""
@@ -34,13 +34,14 @@ def reported(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     return report
 
 
-def test_a_crash_is_status_1_and_a_report_of_what_was_seen(tmp_path: Path) -> None:
+def test_a_crash_is_status_1_and_a_report_of_what_was_seen(tmp_path: Path, python: Path) -> None:
     write(
         tmp_path,
         "import ctypes\ncalls = []\ndef f(n):\n    calls.append(n)\n"
         "    if len(calls) == 30: ctypes.string_at(0)\n    return n + 1\n",
     )
-    done = specview(tmp_path, "subject:f", "--call", "50: f(1)", "--format", "json")
+    words = ("subject:f", "--call", "50: f(1)", "--format", "json")
+    done = specview(tmp_path, *words, python=python)
     assert done.returncode == 1
     said = "the target crashed with a segmentation fault (SIGSEGV) in run 30"
     assert done.stderr.startswith(f"specview: {said}")
@@ -50,7 +51,7 @@ def test_a_crash_is_status_1_and_a_report_of_what_was_seen(tmp_path: Path) -> No
     assert "Segmentation fault" in report["output"]
 
 
-def test_a_hanging_run_is_status_1_after_its_time(tmp_path: Path) -> None:
+def test_a_hanging_run_is_status_1_after_its_time(tmp_path: Path, python: Path) -> None:
     write(
         tmp_path,
         "import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
@@ -59,7 +60,7 @@ def test_a_hanging_run_is_status_1_after_its_time(tmp_path: Path) -> None:
     began = time.monotonic()
     done = specview(
         tmp_path, "subject:f", "--call", "20: f(1)", "--call", "f(0)", "--timeout", "1",
-        "--format", "json",
+        "--format", "json", python=python,
     )  # fmt: skip
     assert time.monotonic() - began < ENDLESS
     assert done.returncode == 1
@@ -85,9 +86,11 @@ WAYS = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_hundred_megabytes_of_output_take_little_memory(tmp_path: Path, way: str) -> None:
+def test_a_hundred_megabytes_of_output_take_little_memory(
+    tmp_path: Path, python: Path, way: str
+) -> None:
     write(tmp_path, f"import os, sys\ndef f():\n    {WAYS[way]}\n")
-    words = ("subject:f", "--call", "1: f()", "--format", "json", "-o", "out")
+    words = ("subject:f", "--call", "1: f()", "--format", "json", "-o", "out", *into(python))
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, *words],
         cwd=tmp_path,
@@ -122,18 +125,17 @@ f.__doc__ = NAMES
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
-def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path, form: str) -> None:
+def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path, python: Path, form: str) -> None:
     write(tmp_path, HOSTILE)
-    done = specview(
-        tmp_path, "subject:f", "--call", "20: f(0)", "--call", "1: f(1)", "--format", form
-    )
+    words = ("subject:f", "--call", "20: f(0)", "--call", "1: f(1)", "--format", form)
+    done = specview(tmp_path, *words, python=python)
     assert done.returncode == 1
     assert "漢字" in done.stdout or "\\u6f22" in done.stdout
     assert not OBEYED.search(done.stdout)
     assert not OBEYED.search(done.stderr)
 
 
-def test_names_and_constants_of_a_megabyte_are_cut(tmp_path: Path) -> None:
+def test_names_and_constants_of_a_megabyte_are_cut(tmp_path: Path, python: Path) -> None:
     name = "n" * (1 << 20)
     write(
         tmp_path,
@@ -141,7 +143,8 @@ def test_names_and_constants_of_a_megabyte_are_cut(tmp_path: Path) -> None:
         f"class E(Exception): pass\nE.__name__ = {name!r}\n"
         f"def g(): raise E({name!r} * 3)\n",
     )
-    done = specview(tmp_path, "subject", "--call", "20: f()", "--call", "1: g()")
+    words = ("subject", "--call", "20: f()", "--call", "1: g()")
+    done = specview(tmp_path, *words, python=python)
     assert done.returncode == 1
     assert len(done.stdout) < 1 << 20
     assert len(done.stderr) < 1 << 14
@@ -177,10 +180,11 @@ def f():
 """
 
 
-def hanging(folder: Path) -> tuple[subprocess.Popen[bytes], list[int]]:
+def hanging(folder: Path, python: Path) -> tuple[subprocess.Popen[bytes], list[int]]:
     """A specview whose target hangs, and the processes that belong to it."""
     write(folder, HANGING)
-    process = started(folder, "subject:f", "--call", "f()", "--format", "text")
+    words = ("subject:f", "--call", "f()", "--format", "text")
+    process = started(folder, *words, python=python)
     names = ("agent", "children", "others")
     return process, [number_in(folder / name) for name in names]
 
@@ -198,9 +202,9 @@ ENDINGS = {
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_whatever_ends_specview_no_process_stays(tmp_path: Path, ending: str) -> None:
+def test_whatever_ends_specview_no_process_stays(tmp_path: Path, python: Path, ending: str) -> None:
     number, status = ENDINGS[ending]
-    process, others = hanging(tmp_path)
+    process, others = hanging(tmp_path, python)
     process.send_signal(number)
     out, err = process.communicate(timeout=10)
     assert process.returncode == status

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import pytest
 
+from specview.errors import RunError
 from specview.model.failure import ExceptionReport
 from tests.end_to_end.conftest import Live
 from tests.end_to_end.living import Living
@@ -32,6 +33,10 @@ SOURCE = """
 
     def deeper(n):
         return deeper(n + 1) + 1
+
+    def through_c(n):
+        sys.setrecursionlimit(10**9)
+        return [*map(through_c, [n])]
 
     def count(seen=[]):
         seen.append(1)
@@ -64,8 +69,8 @@ def raised(living: Living) -> list[ExceptionReport]:
     return [failure.exception for failure in recording.failures]
 
 
-def test_whatever_is_raised_ends_one_run(live: Live, python: Path) -> None:
-    living = live(SOURCE, *(f"1: {call}" for call in CALLS), python=python)
+def test_whatever_is_raised_ends_one_run(live: Live) -> None:
+    living = live(SOURCE, *(f"1: {call}" for call in CALLS))
     wrong, left, interrupted, own, closed, group, chained, deep, silent = raised(living)
     assert shown(wrong) == ("ValueError", "('no', 'good')", ["outer", "inner"])
     assert (left.type, left.message) == ("SystemExit", "4")
@@ -82,6 +87,19 @@ def test_whatever_is_raised_ends_one_run(live: Live, python: Path) -> None:
     assert living.recovers()
 
 
+def test_recursion_without_a_limit_costs_the_run_or_the_process(live: Live) -> None:
+    living = live(SOURCE, "3: add(1, 2)", "1: through_c(0)")
+    recording = living.opened()
+    if recording.interpreter.version_info < (3, 12):  # has no other limit than the one set
+        with pytest.raises(RunError, match=r"segmentation fault \(SIGSEGV\) in run 4$"):
+            living.do(living.session.run(4))
+    else:
+        living.do(living.session.run(4))
+        (failure,) = recording.failures
+        assert (failure.run, failure.exception.type) == (4, "RecursionError")
+    assert living.recovers()
+
+
 def test_a_run_that_raises_is_named_and_those_after_it_go_on(live: Live) -> None:
     living = live(SOURCE, "20: count()")
     recording = living.played()
@@ -89,7 +107,7 @@ def test_a_run_that_raises_is_named_and_those_after_it_go_on(live: Live) -> None
     assert (recording.runs, recording.failed_runs, failure.run) == (20, 1, 7)
     assert failure.exception.traceback().splitlines() == [
         "Traceback (most recent call last):",
-        f'  File "{living.folder / "subject.py"}", line 29, in count',
+        f'  File "{living.folder / "subject.py"}", line 33, in count',
         '    outer(ZeroDivisionError, "seventh")',
         f'  File "{living.folder / "subject.py"}", line 15, in outer',
         "    inner(kind, *values)",

@@ -31,10 +31,10 @@ SLIPS = {
 
 
 @pytest.mark.parametrize("slip", SLIPS)
-def test_a_slip_is_met_with_the_nearest_names(tmp_path: Path, slip: str) -> None:
+def test_a_slip_is_met_with_the_nearest_names(tmp_path: Path, python: Path, slip: str) -> None:
     (tmp_path / "basket.py").write_text(GOOD)
     target, message, hint = SLIPS[slip]
-    done = specview(tmp_path, target, "--format", "json")
+    done = specview(tmp_path, target, "--format", "json", python=python)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
     assert hint in done.stderr
@@ -50,6 +50,10 @@ BROKEN = {
         "near the end",
     ),
     "syntax": ("def f():\n    return 1 +\n", "broken is not valid Python", "line 2"),
+    "raises-an-own-kind": ("class Own(BaseException): pass\nraise Own('why')\n", "Own", "why"),
+    "raises-a-group": ("raise ExceptionGroup('both', [KeyError(1)])\n", "ExceptionGroup", "both"),
+    "interrupts": ("raise KeyboardInterrupt\n", "KeyboardInterrupt", "raise"),
+    "recurses": ("def f(): f()\nf()\n", "RecursionError", "f()"),
     "own-import": ("import not_there_at_all\n", "ModuleNotFoundError", "not_there_at_all"),
     "closes": ("import os; os.closerange(0, 65536)\ndef f(): pass\n", "closed the channel", ""),
     "execs": ("import os; os.execv('/bin/true', ['true'])\n", "status 0", ""),
@@ -57,10 +61,12 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("way", BROKEN)
-def test_an_import_that_fails_is_told_and_mended(live: Live, tmp_path: Path, way: str) -> None:
+def test_an_import_that_fails_is_told_and_mended(
+    live: Live, tmp_path: Path, python: Path, way: str
+) -> None:
     source, message, detail = BROKEN[way]
     (tmp_path / "broken.py").write_text(source)
-    done = specview(tmp_path, "broken:f", "--format", "json")
+    done = specview(tmp_path, "broken:f", "--format", "json", python=python)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
     assert detail in done.stderr
@@ -73,9 +79,9 @@ def test_an_import_that_fails_is_told_and_mended(live: Live, tmp_path: Path, way
     assert living.recovers()
 
 
-def test_a_syntax_error_shows_its_position(tmp_path: Path) -> None:
+def test_a_syntax_error_shows_its_position(tmp_path: Path, python: Path) -> None:
     (tmp_path / "broken.py").write_text("def f(x):\n    return x +* 2\n")
-    done = specview(tmp_path, "broken.py:f")
+    done = specview(tmp_path, "broken.py:f", python=python)
     assert done.stderr.splitlines()[1:5] == [
         f'  File "{tmp_path / "broken.py"}", line 2',
         "    return x +* 2",
@@ -84,17 +90,17 @@ def test_a_syntax_error_shows_its_position(tmp_path: Path) -> None:
     ]
 
 
-def test_what_an_import_prints_is_output(tmp_path: Path) -> None:
+def test_what_an_import_prints_is_output(tmp_path: Path, python: Path) -> None:
     (tmp_path / "loud.py").write_text("print('\x1b[31mred')\ndef f(): return 1 + 1\n")
-    done = specview(tmp_path, "loud:f", "--call", "f()", "--format", "text")
+    done = specview(tmp_path, "loud:f", "--call", "f()", "--format", "text", python=python)
     assert done.returncode == 0
     assert "red" in done.stdout
     assert not OBEYED.search(done.stdout)
 
 
-def test_an_import_that_hangs_runs_out_of_time(tmp_path: Path) -> None:
+def test_an_import_that_hangs_runs_out_of_time(tmp_path: Path, python: Path) -> None:
     (tmp_path / "slow.py").write_text("while True: pass\n")
-    done = specview(tmp_path, "slow:f", "--timeout", "0.5")
+    done = specview(tmp_path, "slow:f", "--timeout", "0.5", python=python)
     assert (done.returncode, done.stdout) == (1, "")
     assert "out of time after 0.5 s: the target was still loading" in done.stderr
 
@@ -112,12 +118,12 @@ def test_an_interpreter_that_is_none_is_told(tmp_path: Path) -> None:
     assert (missing.returncode, "no interpreter" in missing.stderr) == (2, True)
 
 
-def test_a_call_that_is_none_is_told(tmp_path: Path) -> None:
+def test_a_call_that_is_none_is_told(tmp_path: Path, python: Path) -> None:
     (tmp_path / "fine.py").write_text("def f(): return 1\n")
-    done = specview(tmp_path, "fine:f", "--call", "20: f(")
+    done = specview(tmp_path, "fine:f", "--call", "20: f(", python=python)
     assert done.returncode == 2
     assert "the call 'f(' cannot be run: SyntaxError" in done.stderr
-    done = specview(tmp_path, "fine:f", "--call", "f()", "--setup", "1 / 0")
+    done = specview(tmp_path, "fine:f", "--call", "f()", "--setup", "1 / 0", python=python)
     assert done.returncode == 2
     assert "the setup raised ZeroDivisionError" in done.stderr
 

@@ -75,8 +75,8 @@ def test_a_run_that_hears_nothing_is_killed(live: Live, way: str) -> None:
     assert living.recovers()
 
 
-def test_runs_after_an_interrupted_one_are_counted_on(live: Live, python: object) -> None:
-    living = live(SOURCE.format(POLITE["sleep"]), "stay()", python=python)
+def test_runs_after_an_interrupted_one_are_counted_on(live: Live) -> None:
+    living = live(SOURCE.format(POLITE["sleep"]), "stay()")
     recording, took, _ = living.stopped()
     assert took < SOON
     assert (recording.runs, recording.failed_runs) == (1, 1)
