@@ -21,7 +21,6 @@ async def waits(): pass
 def yields(): yield
 async def both(): yield
 half = functools.partial(plain, 1)
-named = functools.partial(plain, 1, key="y")
 short = lambda a: a
 
 @functools.lru_cache
@@ -174,13 +173,6 @@ def test_parameters_are_described(agent: Agent) -> None:
     assert shown["rest"]["kind"] == "var_positional"
     assert shown["other"]["default"] == "…"
     assert first(answer)["doc"] == "Says a."
-
-
-def test_a_partial_asks_only_for_what_it_does_not_give(agent: Agent) -> None:
-    answer = agent.load("subject:named")
-    shown = [(each["name"], each["default"]) for each in first(answer)["parameters"]]
-    assert shown[:4] == [("b", "2"), ("rest", None), ("key", "…"), ("other", "…")]
-    assert answer.closing["name"] == "named(b=2, *rest, key=…, other=…, **more)"
 
 
 def test_a_method_says_whether_its_class_needs_arguments(start: Start) -> None:

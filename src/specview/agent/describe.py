@@ -103,7 +103,8 @@ def _parameters(found: Found, annotations: dict[str, str]) -> list[Message]:
         kinds.append((rest.pop(0), "var_keyword"))
     defaults = {
         name: _shown(value) for name, value in _defaults(function, positional).items()
-    } | dict.fromkeys(found.named, "…")
+    } | dict.fromkeys(found.given.named, "…")
+    given = found.given.positions(len(positional))
     return [
         {
             "name": name,
@@ -111,7 +112,8 @@ def _parameters(found: Found, annotations: dict[str, str]) -> list[Message]:
             "default": defaults.get(name),
             "annotation": annotations.get(name),
         }
-        for name, kind in kinds[min(found.given, len(positional)) :]
+        for at, (name, kind) in enumerate(kinds)
+        if at not in given
     ]
 
 

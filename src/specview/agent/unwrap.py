@@ -6,6 +6,7 @@ import sys
 from types import FunctionType, MethodType, ModuleType
 
 from . import lookup
+from .given import Given
 from .lookup import is_a
 
 TYPE_CHECKING = False
@@ -24,11 +25,10 @@ class Found:
     """A function to be watched.
 
     `expression` is how an expression in the module's namespace reaches it, None if none does;
-    `owner` is the class it was found in. A `functools.partial` gives its first `given` arguments
-    and those of the names in `named`.
+    `owner` is the class it was found in; what `functools` holds for it is `given`.
     """
 
-    __slots__ = ("code", "expression", "function", "given", "kind", "named", "owner")
+    __slots__ = ("code", "expression", "function", "given", "kind", "owner")
 
     def __init__(
         self,
@@ -43,16 +43,14 @@ class Found:
         self.kind = kind
         self.expression = expression
         self.owner = owner
-        self.given = 0
-        self.named: frozenset[str] = frozenset()
+        self.given = Given()
 
 
 def functions(value: object, expression: str | None, owner: type | None) -> list[Found]:
     """The functions behind a value: none for what is not written in Python."""
     kind = ""
     last: FunctionType | None = None
-    given = 0
-    named: set[str] = set()
+    given = Given()
     for _ in range(WRAPPERS):
         if is_a(value, type) and last is None:
             return list(_of_class(value, expression, set()))
@@ -68,22 +66,15 @@ def functions(value: object, expression: str | None, owner: type | None) -> list
         step = _inner(value)
         if step is None:
             break
-        if step[0] == "partial":
-            arguments, keywords = _given_by(value)
-            given += len(arguments)
-            named |= keywords.keys()
+        given.add(value)
+        if kind and step[0] and _is_bound(value):
+            given.add_self()
         kind, value = kind or step[0], step[1]
     if last is None:
         return []
     found = _function(last, kind, expression, owner)
-    found.given, found.named = given, frozenset(named)
+    found.given = given
     return [found]
-
-
-def _given_by(value: object) -> tuple[tuple[object, ...], dict[str, object]]:
-    """The arguments that a `functools.partial` holds, whatever a subclass makes of the names."""
-    names = sys.modules["functools"].partial.__dict__
-    return names["args"].__get__(value), names["keywords"].__get__(value)
 
 
 def of_module(module: ModuleType) -> list[Found]:
@@ -170,9 +161,21 @@ def _of_library(value: object) -> tuple[str, object] | None:
         return "partial", value.func
     for name in _OF_FUNCTOOLS:
         if type(value) is getattr(functools, name, None):
-            kind = "property" if name == "cached_property" else "method"
-            return kind, lookup.own(value, "func")
+            inner = lookup.own(value, "func")
+            return "property" if name == "cached_property" else _kind_of_method(inner), inner
     return None
+
+
+def _kind_of_method(value: object) -> str:
+    """The kind of a method that `functools` makes of another."""
+    if is_a(value, staticmethod):
+        return "staticmethod"
+    return "classmethod" if is_a(value, classmethod) else "method"
+
+
+def _is_bound(value: object) -> bool:
+    """Whether a call gives the function behind `value` one argument more, before the others."""
+    return is_a(value, MethodType) or _of_callable(value) is not None
 
 
 def _of_callable(value: object) -> tuple[str, object] | None:

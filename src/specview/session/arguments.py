@@ -72,13 +72,16 @@ def _owner(one: Callable) -> str | None:
 
 def _arguments(parameters: Iterable[Parameter]) -> str | None:
     made = []
+    skipped = False
     for parameter in parameters:
         if not parameter.required:
+            skipped = True
             continue
         value = example(parameter.annotation) if parameter.annotation else None
         if value is None:
             return None
-        named = parameter.kind == "keyword_only"
+        # One before it may be given by keyword in a functools.partial.
+        named = skipped or parameter.kind == "keyword_only"
         made.append(f"{parameter.name}={value}" if named else value)
     return ", ".join(made)
 
