@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from specview.cli.parser import parse
 
         options = parse(arguments)
-        startup.import_asyncio()
+        startup.import_lightly()
         from specview.cli.commands import perform
 
         return perform(options)

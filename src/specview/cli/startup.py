@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
+
+_OPTIONS = {"asyncio": ("ssl",), "shutil": ("bz2", "lzma")}
+"""Modules, and what they import only where it can be had."""
 
 
 def begin() -> None:
@@ -16,17 +20,18 @@ def settle() -> None:
     gc.enable()
 
 
-def import_asyncio() -> None:
-    """Import asyncio without OpenSSL, whose libraries are a twentieth of the way to a screen.
+def import_lightly() -> None:
+    """Import what all else stands on, without libraries that it would take along if it finds them.
 
-    asyncio imports `ssl` where there is one, for connections, of which specview opens none. A None
-    in `sys.modules` is how the import system is told that a module cannot be had; the entry is
-    removed again, so that `ssl` can be imported by others.
+    asyncio does so for encrypted connections, shutil for archives; specview makes neither, and
+    loading the libraries is a twentieth of the way to a screen. A None in `sys.modules` tells the
+    import system that a module is not to be had; the entry is removed again, for others.
     """
-    if "ssl" in sys.modules or "asyncio" in sys.modules:
-        return
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        import asyncio  # noqa: F401 - later imports find it
-    finally:
-        del sys.modules["ssl"]
+    for name, options in _OPTIONS.items():
+        left_out = [option for option in options if option not in sys.modules]
+        sys.modules.update(dict.fromkeys(left_out))  # type: ignore[arg-type]
+        try:
+            import_module(name)
+        finally:
+            for option in left_out:
+                del sys.modules[option]

@@ -66,11 +66,11 @@ class SpecviewApp(App[None]):
         self, stage_factory: Callable[[], Stage], options: ScreenOptions, *, loaded: bool = False
     ) -> None:
         self._known_variables: dict[str, dict[str, str]] = {}
+        self._styled = ""
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = NAMES.get(options.theme, DARK)
-        self._styled = self.theme
+        self.theme = self._styled = NAMES.get(options.theme, DARK)
         self.stylesheet.set_variables(self.get_css_variables())
         self._options = options
         self._chosen_keys = _keymap_of(options) if options.keys else {}
@@ -102,7 +102,12 @@ class SpecviewApp(App[None]):
             super().refresh_css(animate)
 
     def get_css_variables(self) -> dict[str, str]:
-        """The colours and other values of the theme, which take a while to work out."""
+        """The colours and other values of the theme, which take a while to work out.
+
+        Textual asks before one is chosen, too; nothing is parsed with what it gets then.
+        """
+        if not self._styled:
+            return {}
         known = self._known_variables.get(self.theme)
         if known is None:
             known = self._known_variables[self.theme] = super().get_css_variables()

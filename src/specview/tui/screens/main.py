@@ -12,7 +12,7 @@ from specview.tui.moment import Moments
 from specview.tui.screens.control import KEYS
 from specview.tui.screens.panes import PanesScreen
 from specview.tui.view import View
-from specview.tui.widgets.boxes import Below, Beside
+from specview.tui.widgets.boxes import Below, Beside, Covered
 from specview.tui.widgets.detail import Detail
 from specview.tui.widgets.header import Header
 from specview.tui.widgets.heads import Heads
@@ -21,6 +21,7 @@ from specview.tui.widgets.listing import Listing
 from specview.tui.widgets.plan import Plan
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from specview.session.archive import Place
@@ -41,7 +42,7 @@ TALL_LOG: Final = 8
 """Most lines of output in sight on a screen of usual height, and on a tall one."""
 
 
-class MainScreen(PanesScreen):
+class MainScreen(PanesScreen, Covered):
     """Composes and routes; what is true stands in the recording."""
 
     AUTO_FOCUS = "Listing"
@@ -52,7 +53,7 @@ class MainScreen(PanesScreen):
         self._recording: Recording | None = None
         self._tally: Tally | None = None
         self._drawn: object = None
-        self._started = False
+        self._started = self._seen = False
         self._banner: Banner | None = None
         self._log: Log | None = None
         self.place: Place | None = None
@@ -75,6 +76,11 @@ class MainScreen(PanesScreen):
             self.call_after_refresh(self._start)
         else:
             self._start()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """When the screen is first seen, all in it has only just been styled."""
+        event.refresh_styles = self._seen
+        self._seen = True
 
     def on_resize(self) -> None:
         """Leave out what a low screen has no room for."""
