@@ -131,6 +131,23 @@ def gone(process: int) -> bool:
     return not alive(process)
 
 
+def working_in(folder: Path) -> list[int]:
+    """The processes whose current folder this is."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdecimal() and (entry / "cwd").readlink() == folder:
+                found.append(int(entry.name))
+        except OSError:  # it has ended, or is another user's
+            continue
+    return found
+
+
+def left(folder: Path) -> list[str]:
+    """What specview has not removed of its temporary files in `folder`."""
+    return [path.name for path in folder.iterdir() if path.name.startswith("specview-")]
+
+
 def wait_for(true: Callable[[], object], what: str) -> None:
     """Wait until `true()`; fails with `what` after the deadline."""
     deadline = time.monotonic() + DEADLINE

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.living import alive, gone, number_in, wait_for
+from tests.end_to_end.living import alive, gone, left, number_in, wait_for
 from tests.end_to_end.program import COMMAND, OBEYED, into, specview, started
 
 MEMORY = 160 << 20
@@ -187,10 +187,6 @@ def hanging(folder: Path, python: Path) -> tuple[subprocess.Popen[bytes], list[i
     process = started(folder, *words, python=python)
     names = ("agent", "children", "others")
     return process, [number_in(folder / name) for name in names]
-
-
-def left(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if path.name.startswith("specview-")]
 
 
 ENDINGS = {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.conftest import Live
-from tests.end_to_end.living import until
+from tests.end_to_end.living import left, until, wait_for, working_in
 
 SOON = 1.0
 """Seconds until a target that hangs has been stopped."""
@@ -97,6 +99,28 @@ def test_an_import_that_hangs_can_be_given_up(live: Live) -> None:
 
     living.do(give_up())
     living.write("")
+    assert living.recovers()
+
+
+@pytest.mark.parametrize("steps", range(1, 30, 4))
+def test_a_start_that_is_given_up_leaves_no_process_and_no_file(
+    live: Live, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    living = live("", "add(1, 2)")
+
+    async def give_up() -> None:
+        opening = asyncio.ensure_future(living.session.open())
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        opening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+
+    living.do(give_up())
+    assert left(tmp_path / "temporary") == []
+    wait_for(lambda: working_in(tmp_path) == [os.getpid()], "a process was left")
     assert living.recovers()
 
 

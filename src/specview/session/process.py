@@ -96,6 +96,9 @@ class AgentProcess:
             raise TargetError(
                 f"{clean(str(python))} did not start: {reason}", "name another with --python"
             ) from None
+        except BaseException:  # the start is given up
+            box.close()
+            raise
         return cls(process, _Streams.of(process), OutputSplitter(nonce, write_output), box)
 
     async def greet(self) -> Message:
