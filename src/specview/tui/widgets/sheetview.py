@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -11,7 +13,11 @@ from specview.tui.columns import Columns
 from specview.tui.moment import Moments
 from specview.tui.rows import Shown
 from specview.tui.sheet import Cursor, Sheet
+from specview.tui.widgets.bar import Bar
 from specview.tui.widgets.lines import looks_for
+
+if TYPE_CHECKING:
+    from textual.scrollbar import ScrollBar
 
 
 class SheetView(ScrollView):
@@ -31,6 +37,15 @@ class SheetView(ScrollView):
         self._shown = Shown()
         self._moments = Moments(0)
         self._row = 0
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, started where there is none yet, as Textual starts its own."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = Bar(self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)  # noqa: SLF001 - there is no other way in
+        return self._vertical_scrollbar
 
     @property
     def columns(self) -> Columns | None:
