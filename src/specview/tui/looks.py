@@ -12,12 +12,16 @@ from specview.model.verdict import Verdict
 
 @dataclass(frozen=True)
 class Looks:
-    """Every style that a line can have; `verdicts` is keyed by verdict, `fresh` by age 1 … 3."""
+    """Every style that a line can have; `verdicts` is keyed by verdict, `fresh` by age 1 … 3.
+
+    `uncounted` is that of forms that are neither specialised nor ordinary.
+    """
 
     plain: Style
     bold: Style
     soft: Style
     faint: Style
+    uncounted: Style
     bar: Style
     bar_bold: Style
     bar_faint: Style
@@ -51,6 +55,7 @@ def looks_of(variables: Mapping[str, str]) -> Looks:
         bold=Style(color=ink, bgcolor=ground, bold=True),
         soft=Style(color=colour["soft"], bgcolor=ground),
         faint=Style(color=faint, bgcolor=ground),
+        uncounted=Style(color=faint, bgcolor=ground, italic=True),
         bar=Style(color=ink, bgcolor=bar),
         bar_bold=Style(color=ink, bgcolor=bar, bold=True),
         bar_faint=Style(color=faint, bgcolor=bar),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
-from rich.style import Style
 
 from specview.model.interpreter import FormKind
 from specview.model.listing import CodeListing, Instruction
@@ -29,6 +28,9 @@ from specview.tui.moment import Moments
 from specview.tui.row_looks import CacheLook, Look, age_of, difference
 from specview.tui.rows import Row, RowKind, fields_of
 from specview.tui.spans import span_in
+
+if TYPE_CHECKING:
+    from rich.style import Style
 
 _MARKS: Final = ("█", "▌", "▏")
 _OTHER: Final = "≠"
@@ -110,14 +112,13 @@ class Painter:
         instruction = before.instruction
         family, arguments = instruction.family or instruction.name, _arguments(instruction)
         form, arguments = fit_before(before.now, family, arguments, self._columns)
-        verdict, fresh = before.verdict, self._fresh(look)
+        verdict, site = before.verdict, instruction.family is not None
         style = looks.soft if verdict is None else looks.verdicts[verdict]
-        site = instruction.family is not None
         name = looks.bold if site else looks.soft
         return [
-            Segment(f"{verdict.glyph if verdict else ' '} ", style + fresh),
-            Segment(form, (style if _counts(before) else name) + fresh),
-            Segment(arguments, (looks.plain if site else looks.faint) + fresh),
+            Segment(f"{verdict.glyph if verdict else ' '} ", self._fresh(style, look)),
+            Segment(form, self._fresh(style if _counts(before) else name, look)),
+            Segment(arguments, self._fresh(looks.plain if site else looks.faint, look)),
             Segment(" ", looks.plain),
         ]
 
@@ -171,22 +172,21 @@ class Painter:
             return Segment(" ", self._looks.plain)
         return Segment(_MARKS[look.level - 1], self._verdict_style(look))
 
-    def _fresh(self, look: Look) -> Style:
-        """The ground of what stands out."""
-        return self._looks.fresh[look.level - 1] if look.level else Style.null()
+    def _fresh(self, style: Style, look: Look) -> Style:
+        """`style`, on another ground where the line stands out."""
+        return style + self._looks.fresh[look.level - 1] if look.level else style
 
     def _form(self, look: Look) -> list[Segment]:
         state, width = look.state, self._columns.now
         glyph = state.verdict.glyph if state.verdict is not None else " "
         style = self._verdict_style(look)
-        fresh = self._fresh(look)
-        form_style = style if _counts(state) else self._looks.faint + Style(italic=True)
+        form_style = style if _counts(state) else self._looks.uncounted
         family = state.instruction.family or state.instruction.name
         names = {state.now, state.now if look.before is None else look.before.now}
         form = "" if names == {state.instruction.name} else state.now
         return [
-            Segment(f"{glyph} ", style + fresh),
-            Segment(fit_form(form, family, width), form_style + fresh),
+            Segment(f"{glyph} ", self._fresh(style, look)),
+            Segment(fit_form(form, family, width), self._fresh(form_style, look)),
             Segment(" ", self._looks.plain),
         ]
 

@@ -66,6 +66,7 @@ class Sheet:
             width, last, handlers=self._has_handlers(), jumps=self._has_arrows()
         )
         self._looks = looks
+        self._background = Color.from_rich_color(looks.plain.bgcolor)
         # The looks are true colours: what makes them of others would only cost time.
         self._filters = tuple(one for one in filters if not isinstance(one, ANSIToTruecolor))
         self._painter = Painter(self.recording, self.columns, looks)
@@ -102,11 +103,9 @@ class Sheet:
         )
 
     def _strip(self, segments: list[Segment]) -> Strip:
-        ground = self._looks.plain
-        strip = Strip(segments).adjust_cell_length(self.columns.width, ground)
-        background = Color.from_rich_color(ground.bgcolor)
+        strip = Strip(joined(segments)).adjust_cell_length(self.columns.width, self._looks.plain)
         for line_filter in self._filters:
-            strip = strip.apply_filter(line_filter, background)
+            strip = strip.apply_filter(line_filter, self._background)
         return strip
 
     def _select(self, segments: list[Segment], cursor: Cursor) -> list[Segment]:
@@ -126,3 +125,14 @@ class Sheet:
             return None
         row = self.rows[cursor]
         return self.recording.tracks[row.code].listing.instructions[row.at]
+
+
+def joined(segments: Sequence[Segment]) -> list[Segment]:
+    """Neighbours of one style as one: each segment is measured, and has escape codes of its own."""
+    line: list[Segment] = []
+    for segment in segments:
+        if line and line[-1].style is segment.style:
+            line[-1] = Segment(line[-1].text + segment.text, segment.style)
+        else:
+            line.append(segment)
+    return line

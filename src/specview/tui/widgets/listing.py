@@ -94,7 +94,7 @@ class Listing(SheetView, can_focus=True):
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual's signature
         """Show whether the cursor is where keys go."""
         super().watch_has_focus(has_focus)
-        self._refresh_cursor()
+        self._refresh_row(self._row)
 
     def on_resize(self) -> None:
         """Keep the cursor's row in sight."""
@@ -117,17 +117,18 @@ class Listing(SheetView, can_focus=True):
     def _put_cursor(self, row: int, *, centre: bool = False) -> None:
         if self._sheet is None or row == self._row:
             return
-        self._refresh_cursor()
-        self._row = row
-        self._refresh_cursor()
+        before, self._row, top = self._row, row, self.scroll_offset.y
         self._keep_in_sight(centre=centre)
+        if self.scroll_offset.y == top:  # else every line is drawn anew
+            self._refresh_row(before)
+            self._refresh_row(row)
         self.post_message(self.Selected(*self._sheet.rows[row].place))
 
-    def _refresh_cursor(self) -> None:
-        """Let the cursor's line be drawn anew, and the source line that marks what it is of."""
+    def _refresh_row(self, row: int) -> None:
+        """Let a row be drawn anew, and the source line that marks what the cursor stands on."""
         if self._sheet is not None:
-            self.refresh_line(self._row)
-            self.refresh_line(self._sheet.rows.source_of(self._row))
+            self.refresh_line(row)
+            self.refresh_line(self._sheet.rows.source_of(row))
 
     def _keep_in_sight(self, *, centre: bool = False) -> None:
         top, height = self.scroll_offset.y, self.size.height
