@@ -13,10 +13,11 @@ from specview.errors import TargetError
 from specview.session.request import Request
 from specview.session.session import Session
 from specview.session.watching import SavedFiles, files_to_mend
-from specview.tui.app import FirstScreen, SpecviewApp
+from specview.tui.app import SpecviewApp
 from specview.tui.driver import Mode
 from specview.tui.options import ScreenOptions
 from specview.tui.screens.failure import FailureScreen
+from specview.tui.screens.first import FirstScreen
 from specview.tui.screens.main import MainScreen
 from specview.tui.widgets.banner import Banner
 from tests.tui.waiting import until

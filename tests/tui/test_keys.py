@@ -12,12 +12,13 @@ from textual.pilot import Pilot
 
 from specview.errors import TargetError, UsageError
 from specview.session.choose import NeedsCall
-from specview.tui.app import FirstScreen, SpecviewApp
+from specview.tui.app import SpecviewApp
 from specview.tui.driver import Driver, Mode
 from specview.tui.options import ScreenOptions
 from specview.tui.run import show
 from specview.tui.screens.ask import AskScreen
 from specview.tui.screens.failure import FailureScreen
+from specview.tui.screens.first import FirstScreen
 from specview.tui.screens.main import MainScreen
 from specview.tui.screens.traceback import TracebackScreen
 from specview.tui.widgets.listing import Listing

@@ -11,9 +11,10 @@ from textual.widgets import OptionList
 from specview.demos import NAMES, all_lessons, find
 from specview.session.request import Request
 from specview.session.session import Session
-from specview.tui.app import FirstScreen, SpecviewApp
+from specview.tui.app import SpecviewApp
 from specview.tui.chooser import Chooser, Entry, Section
 from specview.tui.options import ScreenOptions
+from specview.tui.screens.first import FirstScreen
 from specview.tui.screens.lessons import LessonScreen
 from specview.tui.widgets.caption import Caption
 from specview.tui.widgets.listing import Listing

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from specview.tui.app import FirstScreen, SpecviewApp
+from specview.tui.app import SpecviewApp
 from specview.tui.driver import Mode
+from specview.tui.screens.first import FirstScreen
 from specview.tui.screens.main import MainScreen
 
 if TYPE_CHECKING:

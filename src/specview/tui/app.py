@@ -13,11 +13,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
 
 from specview.tui.options import ScreenOptions
 from specview.tui.theme import DARK, NAMES, THEMES, next_theme, variable_defaults
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from textual.driver import Driver as TextualDriver
+    from textual.screen import Screen
 
     from specview.session.stage import Stage
     from specview.tui.driver import Driver
@@ -37,24 +35,12 @@ ENDED_BY: Final = {signal.SIGTERM: 143, signal.SIGHUP: 129}
 """Signals that end the screen in order, and the exit codes a shell expects then."""
 
 
-class FirstScreen(Screen[None]):
-    """What is painted first: a line that says what is being loaded."""
-
-    def __init__(self, target: str) -> None:
-        super().__init__()
-        self._target = target
-
-    def compose(self) -> ComposeResult:
-        """One line."""
-        yield Static(Content(f" {self._target} … loading"), id="loading")
-
-
 class SpecviewApp(App[None]):
     """Owns the driver; screens tell it what they want by messages."""
 
     TITLE = "specview"
     # Here and not on the screens: a screen that brings its own has everything parsed again.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/first.tcss", "screens/main.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/main.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", "Quit"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
@@ -116,7 +102,11 @@ class SpecviewApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The first frame: of the target itself, if its stage has `loaded` it already."""
-        return self._make_main_screen() if self._loaded else FirstScreen(self._options.target)
+        if self._loaded:
+            return self._make_main_screen()
+        from specview.tui.screens.first import FirstScreen
+
+        return FirstScreen(self._options.target)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen by name, the themes, and quitting."""

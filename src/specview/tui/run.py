@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from specview.errors import UsageError
 from specview.session.stage import Stage
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from specview.tui.app import SpecviewApp
 
 __all__ = ["ScreenOptions", "show"]
+
+SWITCH: Final = 0.0005
+"""Seconds after which a thread gives way to another, usually 5 ms: one writes what another draws,
+and a frame would wait for that while the next one is worked out."""
 
 
 def show(stage_factory: Callable[[], Stage], *, options: ScreenOptions) -> int:
@@ -30,6 +34,7 @@ def show(stage_factory: Callable[[], Stage], *, options: ScreenOptions) -> int:
             "the screen needs a terminal for its input and for standard error",
             "--format text writes a report instead",
         )
+    sys.setswitchinterval(SWITCH)
     # Read when Textual is imported: keys are answered within 5 ms instead of 17.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     return asyncio.run(_show(stage_factory, options))
