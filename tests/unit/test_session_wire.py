@@ -15,7 +15,6 @@ from specview.session.fields import (
     Message,
     as_flag,
     as_number,
-    as_optional,
     as_row,
     as_text,
 )
@@ -49,7 +48,6 @@ READERS: dict[str, tuple[Callable[[Message, str], object], set[str]]] = {
 TAKERS: dict[str, tuple[Callable[[object], object], set[str]]] = {
     "as_text": (as_text, {"text"}),
     "as_number": (as_number, {"number", "negative"}),
-    "as_optional": (as_optional, {"number", "negative", "none"}),
     "as_flag": (as_flag, {"flag"}),
     "as_row": (lambda value: as_row(value, 2), {"numbers"}),
 }

@@ -135,11 +135,6 @@ def as_flag(value: object) -> bool:
     return value
 
 
-def as_optional(value: object) -> int | None:
-    """Check that `value` is an integer or null."""
-    return None if value is None else as_number(value)
-
-
 def as_row(value: object, width: int) -> Sequence[object]:
     """Check that `value` is a list of `width` items."""
     if not isinstance(value, list) or len(value) != width:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from array import array
+from itertools import product
+from types import NoneType
+from typing import Any, Final
 
 from specview.errors import ProtocolError
 from specview.model.interpreter import Interpreter
 from specview.model.lean import dataclass
 from specview.model.listing import CodeListing, ExceptionEntry, Instruction, Position
 from specview.model.recording import SourceBlock, Subject
-from specview.model.text import clean
-from specview.session.fields import Message, as_flag, as_number, as_optional, as_row, as_text
+from specview.model.text import clean, shorten
+from specview.session.fields import Message, as_flag, as_number, as_row
 
 _MAX_UNITS = 1 << 24
-_ROW_WIDTH = 9
+_SHOWN = 60
+_INT, _MAYBE, _TEXT = (int,), (int, NoneType), (str,)
+_ROW_KINDS: Final = frozenset(product(_INT, _INT, _MAYBE, _TEXT, *[_MAYBE] * 5))
+"""The types that a row about an instruction can hold: offset, opcode, arg, argrepr, four numbers
+of its position, jump target. Thousands of rows are held against whole rows of types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +127,17 @@ class Loader:
         return self._drafts[number]
 
     def _instruction(self, value: object, index: int) -> Instruction:
-        row = as_row(value, _ROW_WIDTH)
-        opcode = as_number(row[1])
+        offset, opcode, arg, argrepr, *lines, target = _instruction_row(value)
         name = self._interpreter.opname(opcode)
-        lines = [as_optional(item) for item in row[4:8]]
         return Instruction(
             index=index,
-            offset=as_number(row[0]),
+            offset=offset,
             opcode=opcode,
             name=name,
-            arg=as_optional(row[2]),
-            argrepr=clean(as_text(row[3])),
+            arg=arg,
+            argrepr=clean(argrepr),
             position=Position(*lines),
-            target=as_optional(row[8]),
+            target=target,
             caches=self._interpreter.caches.get(name, 0),
             family=self._interpreter.family(name),
         )
@@ -148,6 +153,13 @@ class Loader:
         cold.extend(data[at] | data[at + 1] << 8 for at in range(0, len(data), 2))
         if len(cold) > _MAX_UNITS:
             raise ProtocolError("a code object of more than 16,777,216 code units")
+
+
+def _instruction_row(value: object) -> list[Any]:
+    """Check a row about an instruction. Raises ProtocolError."""
+    if not isinstance(value, list) or tuple(map(type, value)) not in _ROW_KINDS:
+        raise ProtocolError(f"{shorten(clean(repr(value)), _SHOWN)} should tell an instruction")
+    return value
 
 
 def _listing(number: int, draft: _Draft, codes: int) -> CodeListing:

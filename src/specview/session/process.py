@@ -17,6 +17,7 @@ from specview.model.lean import dataclass
 from specview.model.text import clean
 from specview.session.blackbox import BlackBox, LastWords
 from specview.session.fields import MAX_MESSAGE, Message
+from specview.session.lines import Lines
 from specview.session.output import OutputSplitter
 
 AGENT = Path(__file__).parent.parent / "agent"
@@ -69,6 +70,7 @@ class AgentProcess:
         self._streams = streams
         self._output = output
         self._box = box
+        self._lines = Lines(MAX_MESSAGE)
         self._stamped = asyncio.Event()
         self._draining = asyncio.create_task(self._drain())
         self._exit = asyncio.create_task(process.wait())
@@ -87,7 +89,6 @@ class AgentProcess:
                 stdin=PIPE,
                 stdout=PIPE,
                 stderr=PIPE,
-                limit=MAX_MESSAGE + 1,
                 start_new_session=os.name == "posix",
             )
         except OSError as error:
@@ -135,20 +136,24 @@ class AgentProcess:
             raise AgentGone(await self._status()) from None
 
     async def _line(self) -> bytes:
-        """Read a message; the process's end ends it too, even if a forked child holds the pipe."""
-        reading = asyncio.ensure_future(self._streams.messages.readline())
+        """The next message: many arrive at once, and only the first of them is waited for."""
+        while not self._lines:
+            data = await self._arrived()
+            if not data:
+                raise AgentGone(await self._status())
+            self._lines.feed(data)
+        return self._lines.pop()
+
+    async def _arrived(self) -> bytes:
+        """What is read; the process's end ends it too, even if a forked child holds the pipe."""
+        reading = asyncio.ensure_future(self._streams.messages.read(_READ))
         try:
             await asyncio.wait({reading, self._exit}, return_when=asyncio.FIRST_COMPLETED)
             if not reading.done():
                 await asyncio.wait({reading}, timeout=_GRACE_S)
-            line = await reading if reading.done() else b""
-        except ValueError:
-            raise ProtocolError(f"a message of more than {MAX_MESSAGE:,} bytes") from None
+            return await reading if reading.done() else b""
         finally:
             reading.cancel()
-        if not line.endswith(b"\n"):
-            raise AgentGone(await self._status())
-        return line
 
     async def _status(self) -> int:
         """The exit status; a process that only closed its channel is ended."""
