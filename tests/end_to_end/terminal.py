@@ -21,18 +21,28 @@ LAST = "the shell has ended"
 
 
 class Terminal:
-    """A shell that starts specview, and what its screen shows."""
+    """A shell that starts specview, and what its screen shows.
 
-    def __init__(self, folder: Path, *words: str, columns: int = 120, rows: int = 30) -> None:
+    `command` may start it otherwise than by `COMMAND`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *words: str,
+        columns: int = 120,
+        rows: int = 30,
+        command: tuple[str, ...] = COMMAND,
+    ) -> None:
         self.folder = folder
-        command = shlex.join([*COMMAND, *words])
+        line = shlex.join([*command, *words])
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         environment = {**os.environ, "TERM": "xterm-256color", "TMPDIR": str(folder)}
         self.shell = pexpect.spawn(
             "/bin/sh",
-            ["-c", f"{self.script(command)}; echo {LAST}"],
+            ["-c", f"{self.script(line)}; echo {LAST}"],
             cwd=str(folder),
             env=environment,
             dimensions=(rows, columns),
@@ -96,9 +106,13 @@ class Terminal:
         return int((self.folder / "status").read_text(encoding="ascii"))
 
     def restored(self) -> bool:
+        """Whether the terminal is as it was before, and has shown the screen."""
+        return ALTERNATE in self.raw and self.in_order()
+
+    def in_order(self) -> bool:
         """Whether the terminal is as it was before."""
         modes = [(self.folder / name).read_text(encoding="utf-8") for name in ("before", "after")]
-        undone = self.raw.count(ALTERNATE) == self.raw.count(MAIN) > 0
+        undone = self.raw.count(ALTERNATE) == self.raw.count(MAIN)
         hidden = self.raw.rfind(b"\x1b[?25l") > self.raw.rfind(b"\x1b[?25h")
         mouse = self.raw.rfind(b"\x1b[?1000h") > self.raw.rfind(b"\x1b[?1000l")
         return modes[0] == modes[1] and undone and not hidden and not mouse

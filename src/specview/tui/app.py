@@ -5,13 +5,11 @@ What the first frame does not need is imported behind it, since imports are most
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -30,9 +28,6 @@ if TYPE_CHECKING:
     from specview.tui.goals import Goal
     from specview.tui.screens.control import ControlScreen
     from specview.tui.screens.main import MainScreen
-
-ENDED_BY: Final = {signal.SIGTERM: 143, signal.SIGHUP: 129}
-"""Signals that end the screen in order, and the exit codes a shell expects then."""
 
 
 class SpecviewApp(App[None]):
@@ -126,13 +121,10 @@ class SpecviewApp(App[None]):
         self.theme = next_theme(self.theme)
 
     async def on_mount(self) -> None:
-        """Be ready to leave in order; go on behind the first frame."""
+        """Go on behind the first frame."""
         self.set_keymap(self._chosen_keys)
         # The terminal has forgotten what was painted before the shell had it.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        loop = asyncio.get_running_loop()
-        for number, code in ENDED_BY.items():
-            loop.add_signal_handler(number, partial(self.exit, return_code=code))
         driver = self.stage_driver
         if driver is None:
             self.call_after_refresh(self._start)

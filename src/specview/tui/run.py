@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from specview.errors import UsageError
 from specview.session.stage import Stage
 from specview.tui.ahead import Ahead
+from specview.tui.ending import Ending
 from specview.tui.options import ScreenOptions
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def show(stage_factory: Callable[[], Stage], *, options: ScreenOptions) -> int:
 
 async def _show(stage_factory: Callable[[], Stage], options: ScreenOptions) -> int:
     """Let the target load while a thread imports the screen, so that neither waits."""
+    ending = Ending()
     ahead = Ahead(stage_factory())
     stages = [ahead]
     try:
@@ -49,7 +51,12 @@ async def _show(stage_factory: Callable[[], Stage], options: ScreenOptions) -> i
         app = application(
             lambda: stages.pop() if stages else stage_factory(), options, loaded=ahead.loaded
         )
+        ending.app = app
         await app.run_async()
+    except asyncio.CancelledError:
+        if ending.code is None:
+            raise
+        return ending.code
     finally:
         await ahead.close()
     return app.return_code or 0

@@ -1,8 +1,13 @@
-"""What every group of actions has: a driver, a moment, a listing."""
+"""What every group of actions has: a driver, a moment, a listing.
+
+A group is mixed into a screen, and at run time is none by itself: Textual works out the keys and
+styles of each class of screens anew, which for ten groups took as long as a page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -14,14 +19,21 @@ from specview.tui.keymap import identified
 from specview.tui.moment import Moment
 from specview.tui.widgets.listing import Listing
 
+if TYPE_CHECKING:
+    _Mixed = Screen[None]
+else:
+    _Mixed = object
 
-class Base(Screen[None]):
-    """A screen of a recording that grows."""
+
+class Base(_Mixed):
+    """A part of a screen of a recording that grows."""
 
     def __init_subclass__(cls) -> None:
         # The configuration names actions by these, and Textual reads the bindings right now.
         if "BINDINGS" in vars(cls):
             cls.BINDINGS = identified(cls.BINDINGS)
+        if issubclass(cls, Screen):
+            cls.BINDINGS = [binding for kind in cls._groups() for binding in kind.BINDINGS]
         super().__init_subclass__()
 
     def __init__(self, driver: Driver) -> None:
@@ -65,6 +77,14 @@ class Base(Screen[None]):
     def say(self, text: str) -> None:
         """Tell in passing; `text` is no markup."""
         self.notify(text, markup=False)
+
+    @classmethod
+    def _groups(cls) -> Iterator[type[Base]]:
+        """This class and its groups of actions with keys, without those of a screen below it."""
+        below = {kind for base in cls.__bases__ if issubclass(base, Screen) for kind in base.mro()}
+        for kind in cls.mro():
+            if kind not in below and issubclass(kind, Base) and "BINDINGS" in vars(kind):
+                yield kind
 
     @classmethod
     def commands(cls) -> Iterator[Binding]:

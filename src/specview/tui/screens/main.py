@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from textual.screen import Screen
+
 from specview.model.recording import Recording
 from specview.model.tally import Tally
 from specview.tui.driver import Driver
@@ -42,7 +44,7 @@ TALL_LOG: Final = 8
 """Most lines of output in sight on a screen of usual height, and on a tall one."""
 
 
-class MainScreen(PanesScreen, Covered):
+class MainScreen(PanesScreen, Covered, Screen[None]):
     """Composes and routes; what is true stands in the recording."""
 
     AUTO_FOCUS = "Listing"
