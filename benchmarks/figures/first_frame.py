@@ -13,7 +13,7 @@ from benchmarks.figures.figure import Figure, Target
 from benchmarks.figures.processes import PROGRAMS, ROOT, time_to_screen
 
 LIMIT = 1.25
-TIMES = 15
+TIMES = 25
 HELLO = [sys.executable, str(PROGRAMS / "hello.py")]
 DEMO = ["demo", "--paused"]
 USER = ["shop:Basket", "--call", "100: example().summary()"]

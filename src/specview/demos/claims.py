@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
 from typing import Final
 
 from specview.demos.spot import Found, Spot
@@ -20,7 +19,7 @@ _CHOICES: Final = frozenset(
 _TWO: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """What a caption may quote.
 
@@ -34,7 +33,7 @@ class Seen:
     rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class After:
     """The moment that a caption is about: a step's runs, `first` to `last`, have just ended."""
 
@@ -54,26 +53,22 @@ class After:
         return next((one for one in listings if one.qualname == function), None)
 
 
-class Claim(ABC):
+class Claim:
     """Something that is so after a step, or is not."""
 
-    __slots__ = ()
+    spot: Spot | None = None
+    """Where it can be seen; None where it is no matter of one instruction."""
 
-    @property
-    def spot(self) -> Spot | None:
-        """Where it can be seen; None where it is no matter of one instruction."""
-        return None
-
-    @abstractmethod
     def holds(self, after: After) -> bool:
         """Whether it is so."""
+        raise NotImplementedError
 
     def seen(self, after: After) -> Seen:  # noqa: ARG002 - what has nothing to quote needs no look
         """What a caption may quote of it."""
         return Seen()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stands(Claim):
     """One of `forms` stands at a site, with this verdict; `run` is the last that chose it.
 
@@ -119,7 +114,7 @@ def stands(
     return Stands(spot, forms, verdict, run, misses)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plain(Claim):
     """An instruction that is there and that this interpreter never specialises."""
 
@@ -136,7 +131,7 @@ class Plain(Claim):
         return Seen() if found is None else Seen(found.instruction.name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lacks(Claim):
     """No such instruction is in the code under view."""
 
@@ -147,7 +142,7 @@ class Lacks(Claim):
         return self.missing.find(after.recording) is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table(Claim):
     """The exception table of `function`, a qualified name, is empty, or it is not."""
 
@@ -165,7 +160,7 @@ class Table(Claim):
         return Seen(rows=0 if listing is None else len(listing.exceptions))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alike(Claim):
     """Two functions consist of the same instructions; with `loops`, their loops do."""
 
@@ -188,7 +183,7 @@ class Alike(Claim):
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed(Claim):
     """The runs of the step wrote `text`."""
 
@@ -199,7 +194,7 @@ class Printed(Claim):
         return self.text in after.output
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Close(Claim):
     """The last two whole numbers that the step wrote differ by at most `percent` of the lower."""
 
@@ -214,7 +209,7 @@ class Close(Claim):
         return 100 * (high - low) <= self.percent * low
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Raised(Claim):
     """The last run of the step was ended by an exception of type `name`."""
 

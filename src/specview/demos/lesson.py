@@ -20,7 +20,7 @@ RUNS: Final = 20
 _WATCHED: Final = Path(__file__).parent / "watched"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """What to say after a step: a caption, and whether all that it claims was seen."""
 
@@ -28,7 +28,7 @@ class Told:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """What a step shows on the interpreters from `since` to `until`, both included.
 
@@ -52,7 +52,7 @@ class Telling:
         return self.since <= version[:2] <= self.until
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """`runs` runs of the expression `call`, then one of `tellings`, whichever fits the version."""
 
@@ -65,7 +65,7 @@ class Step:
         return next((one for one in self.tellings if one.is_for(version)), self.tellings[-1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lesson:
     """One lesson. Its module stands in `watched`, under the lesson's name.
 

@@ -11,7 +11,7 @@ from specview.model.recording import Recording
 from specview.model.track import CodeTrack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """An instruction of a recording."""
 
@@ -19,7 +19,7 @@ class Found:
     instruction: Instruction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spot:
     """An instruction by its generic name and by what its source line says.
 
