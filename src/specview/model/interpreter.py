@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cached_property
-from typing import ClassVar, Final
+from typing import Final
 
 from specview.model.lean import dataclass
 
@@ -66,7 +66,7 @@ class CounterLayout:
     start: int
     plain_when_specialised: bool
 
-    MISSES: ClassVar[int] = 53
+    MISSES = 53
     """Misses that use up a specialised form, on every version (`adaptive_counter_cooldown`)."""
 
     def read(self, word: int, *, specialised: bool) -> Counter:

@@ -14,7 +14,7 @@ from specview.tui.moment import Moments
 from specview.tui.screens.control import KEYS
 from specview.tui.screens.panes import PanesScreen
 from specview.tui.view import View
-from specview.tui.widgets.boxes import Below, Beside, Covered
+from specview.tui.widgets.boxes import Box
 from specview.tui.widgets.detail import Detail
 from specview.tui.widgets.header import Header
 from specview.tui.widgets.heads import Heads
@@ -44,7 +44,7 @@ TALL_LOG: Final = 8
 """Most lines of output in sight on a screen of usual height, and on a tall one."""
 
 
-class MainScreen(PanesScreen, Covered, Screen[None]):
+class MainScreen(PanesScreen, Box, Screen[None]):
     """Composes and routes; what is true stands in the recording."""
 
     AUTO_FOCUS = "Listing"
@@ -66,7 +66,7 @@ class MainScreen(PanesScreen, Covered, Screen[None]):
         self._fit_to(self.app.size.height)  # now, so that nothing is styled twice
         yield Header(self._target)
         yield Plan()
-        with Beside(id="panes"), Below(id="code"):
+        with Box(id="panes"), Box(id="code"):
             yield Heads()
             yield Listing()
         yield Detail()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, Vertical
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
     from textual.geometry import Region
 
 
-class Covered(Widget):
-    """What lies below others that leave nothing of it in sight.
+class Box(Widget):
+    """What lies below others that leave nothing of it in sight; styles say how it lays them out.
 
     Textual paints each line of every widget, whatever covers it: that took as long as the listing.
     """
@@ -23,11 +22,3 @@ class Covered(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Empty lines."""
         return [Strip.blank(crop.width, looks_for(self).plain)] * crop.height
-
-
-class Beside(Horizontal, Covered):
-    """One beside the other."""
-
-
-class Below(Vertical, Covered):
-    """One below the other."""
