@@ -58,7 +58,7 @@ async def test_the_bar_has_the_colours_of_every_theme() -> None:
     async with screen_of(long_stage()) as pilot:
         _, bar = listing_of(pilot)
         for theme in NAMES.values():
-            pilot.app.theme = theme
+            pilot.app.take_theme(theme)
             await pilot.pause()
             looks.append(drawn(bar))
             assert looks[-1] == drawn_by_textual(bar)

@@ -15,7 +15,7 @@ from specview.model.verdict import Verdict
 from specview.tui.app import SpecviewApp
 from specview.tui.looks import Looks, looks_of
 from specview.tui.options import ScreenOptions
-from specview.tui.theme import CONTRAST, NAMES, TERMINAL, THEMES, next_theme
+from specview.tui.theme import CONTRAST, DARK, NAMES, TERMINAL, next_theme, theme_of
 from tests.tui import stages
 from tests.tui.stages import ScriptedStage
 from tests.tui.test_keys import add_stage, on_a_loop
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
 TUI = Path(__file__).resolve().parents[2] / "src" / "specview" / "tui"
+THEMES = [theme_of(name) for name in NAMES.values()]
 COLOURED = [theme for theme in THEMES if theme.name != TERMINAL]
 coloured = pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
 every = pytest.mark.parametrize("name", NAMES)
@@ -92,7 +93,7 @@ def test_text_can_be_read_under_the_cursor_and_where_something_changed(theme: Th
 
 @pytest.mark.parametrize("name", ["contrast", "colour-blind"])
 def test_themes_for_weak_eyes_keep_every_ink_legible_on_every_ground(name: str) -> None:
-    (theme,) = (one for one in THEMES if one.name == NAMES[name])
+    theme = theme_of(NAMES[name])
     colours = colours_of(theme)
     for ground in (*GROUNDS, *CHANGED):
         for ink, colour in inks(colours).items():
@@ -128,7 +129,7 @@ def styles(looks: Looks) -> list[Style]:
 
 
 def test_theme_of_the_terminal_names_no_colour_of_its_own() -> None:
-    (theme,) = (one for one in THEMES if one.name == TERMINAL)
+    theme = theme_of(TERMINAL)
     assert all(value.startswith("ansi_") or value == "none" for value in theme.variables.values())
     for style in styles(looks_of(colours_of(theme))):
         for colour in (style.color, style.bgcolor):
@@ -142,7 +143,7 @@ def test_verdicts_are_told_apart_without_any_colour() -> None:
 
 
 def test_next_theme_comes_round_to_the_first() -> None:
-    name = seen = THEMES[0].name
+    name = seen = DARK
     names = [name]
     while (name := next_theme(name)) != seen:
         names.append(name)

@@ -15,7 +15,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
 from specview.tui.options import ScreenOptions
-from specview.tui.theme import DARK, NAMES, THEMES, next_theme, variable_defaults
+from specview.tui.theme import DARK, NAMES, next_theme, theme_of, variable_defaults
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -49,9 +49,8 @@ class SpecviewApp(App[None]):
         self._known_variables: dict[str, dict[str, str]] = {}
         self._styled = ""
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._styled = NAMES.get(options.theme, DARK)
+        self._styled = NAMES.get(options.theme, DARK)
+        self.take_theme(self._styled)
         self.stylesheet.set_variables(self.get_css_variables())
         self._options = options
         self._chosen_keys = _keymap_of(options) if options.keys else {}
@@ -112,13 +111,18 @@ class SpecviewApp(App[None]):
             run = partial(screen.run_action, binding.action)
             yield SystemCommand(binding.description, f"key {key}", run)
         for name, theme in NAMES.items():
-            take = partial(setattr, self, "theme", theme)
+            take = partial(self.take_theme, theme)
             yield SystemCommand(f"Theme: {name}", "ctrl+t takes the next one", take)
         yield SystemCommand("Quit", "end the target and leave", self.exit)
 
     def action_next_theme(self) -> None:
         """Take the next theme."""
-        self.theme = next_theme(self.theme)
+        self.take_theme(next_theme(self.theme))
+
+    def take_theme(self, name: str) -> None:
+        """Take one of `theme.NAMES`."""
+        self.register_theme(theme_of(name))
+        self.theme = name
 
     async def on_mount(self) -> None:
         """Go on behind the first frame."""

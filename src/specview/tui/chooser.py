@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from specview.tui.theme import DARK, THEMES, variable_defaults
+from specview.tui.theme import DARK, theme_of, variable_defaults
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -52,8 +52,7 @@ class Chooser(App[str]):
 
     def __init__(self, title: str, sections: Iterable[Section]) -> None:
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
+        self.register_theme(theme_of(DARK))
         self.theme = DARK
         self._title = title
         self._sections = [section for section in sections if section.entries]
