@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widget import Widget
 
+from specview.tui.app import SpecviewApp
 from specview.tui.theme import NAMES
 from specview.tui.widgets.bar import Bar
 from specview.tui.widgets.listing import Listing
@@ -56,9 +57,11 @@ async def test_the_bar_looks_like_textuals_wherever_the_listing_stands() -> None
 async def test_the_bar_has_the_colours_of_every_theme() -> None:
     looks = []
     async with screen_of(long_stage()) as pilot:
+        app = pilot.app
+        assert isinstance(app, SpecviewApp)
         _, bar = listing_of(pilot)
         for theme in NAMES.values():
-            pilot.app.take_theme(theme)
+            app.take_theme(theme)
             await pilot.pause()
             looks.append(drawn(bar))
             assert looks[-1] == drawn_by_textual(bar)
