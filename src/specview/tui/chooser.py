@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -48,6 +49,7 @@ class Chooser(App[str]):
     #keys { background: $bar; color: $faint; padding: 0 1; dock: bottom; }
     OptionList { height: 1fr; border: none; padding: 0 1; background: $background; }
     OptionList > .option-list--option-disabled { color: $primary; text-style: bold; }
+    OptionList:nocolor > .option-list--option-highlighted { text-style: bold reverse; }
     """
 
     def __init__(self, title: str, sections: Iterable[Section]) -> None:
@@ -73,11 +75,13 @@ class Chooser(App[str]):
             self.exit(event.option_id)
 
     def _options(self) -> Iterable[Option]:
-        width = max((len(one.name) for part in self._sections for one in part.entries), default=0)
+        names = [one.name for part in self._sections for one in part.entries]
+        width = max(map(cell_len, names), default=0)
         for section in self._sections:
             yield Option(Content(f"\n{section.heading}"), disabled=True)
             for one in section.entries:
-                yield Option(Content(f"  {one.name:<{width}}  {one.about}"), id=one.key)
+                name = set_cell_size(one.name, width)
+                yield Option(Content(f"  {name}  {one.about}"), id=one.key)
 
 
 def choose(title: str, sections: Iterable[Section]) -> str | None:
