@@ -6,7 +6,7 @@ What the first frame does not need is imported behind it, since imports are most
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from textual.driver import Driver as TextualDriver
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from specview.session.stage import Stage
@@ -101,6 +102,18 @@ class SpecviewApp(App[None]):
         from specview.tui.screens.first import FirstScreen
 
         return FirstScreen(self._options.target)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Where NO_COLOR is set colours become greys, and those of the terminal its own ink.
+
+        Textual goes by the theme that it starts with, and would leave black on black.
+        """
+        filters = super().get_line_filters()
+        if not (self.no_color and self.native_ansi_color):
+            return filters
+        from specview.tui.theme_terminal import uncoloured
+
+        return uncoloured(filters)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen by name, the themes, and quitting."""

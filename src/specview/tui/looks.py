@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from rich.style import Style
 
 from specview.model.lean import dataclass
 from specview.model.verdict import Verdict
+
+TROUBLE: Final = frozenset({Verdict.THRASHING, Verdict.FAILING, Verdict.MISSING})
+"""Verdicts to be seen at once: underlined in the source, bold where colours say nothing."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,11 @@ class Looks:
     verdicts: dict[Verdict, Style]
 
 
-def looks_of(variables: Mapping[str, str]) -> Looks:
-    """The styles of a theme from its CSS variables (`App.get_css_variables`)."""
+def looks_of(variables: Mapping[str, str], *, coloured: bool = True) -> Looks:
+    """The styles of a theme from its CSS variables (`App.get_css_variables`).
+
+    Where they are not to be `coloured`, what colours alone would say is reversed, bold, underlined.
+    """
     colour = {name: named(value) for name, value in variables.items()}
     ink, ground, bar = colour["foreground"], colour["background"], colour["bar"]
     faint, heading = colour["faint"], colour["heading-background"]
@@ -65,8 +72,8 @@ def looks_of(variables: Mapping[str, str]) -> Looks:
         source_number=Style(color=faint, bgcolor=source),
         heading=Style(color=ink, bgcolor=heading, bold=True),
         heading_faint=Style(color=faint, bgcolor=heading),
-        cursor=_cursor(colour["cursor-background"], bold=True),
-        cursor_blurred=_cursor(colour["cursor-blurred"]),
+        cursor=_cursor(colour, coloured=coloured),
+        cursor_blurred=_cursor_blurred(colour["cursor-blurred"], coloured=coloured),
         marked=Style(color=colour["accent"], underline=True, bold=True),
         fresh=(
             Style(bgcolor=ages[0], bold=True),
@@ -75,11 +82,15 @@ def looks_of(variables: Mapping[str, str]) -> Looks:
         ),
         gauge_empty=Style(color=colour["gauge-empty"], bgcolor=ground),
         rule=Style(color=colour["rule"], bgcolor=ground),
-        error=Style(color=colour["error"], bgcolor=ground),
+        error=Style(color=colour["error"], bgcolor=ground, bold=None if coloured else True),
         banner=Style(color=colour["banner-text"], bgcolor=colour["banner"], bold=True),
         key=Style(color=primary, bgcolor=bar, bold=True),
         verdicts={
-            verdict: Style(color=colour[f"verdict-{verdict.key}"], bgcolor=ground)
+            verdict: Style(
+                color=colour[f"verdict-{verdict.key}"],
+                bgcolor=ground,
+                bold=None if coloured or verdict not in TROUBLE else True,
+            )
             for verdict in Verdict
         },
     )
@@ -90,6 +101,21 @@ def named(value: str) -> str:
     return value.removeprefix("ansi_")
 
 
-def _cursor(ground: str, *, bold: bool = False) -> Style:
-    """What lies under the cursor; on a ground that is not known everything is reversed."""
-    return Style(reverse=True, bold=bold or None) if ground == "default" else Style(bgcolor=ground)
+def _cursor(colour: Mapping[str, str], *, coloured: bool) -> Style:
+    """What lies under the cursor: a ground of its own, else the ink, and the ground becomes ink.
+
+    Where neither colour is known, each piece of the line is reversed by itself.
+    """
+    ground = colour["cursor-background"]
+    if ground == "default":
+        return Style(reverse=True, bold=True)
+    if coloured:
+        return Style(bgcolor=ground)
+    return Style(color=colour["background"], bgcolor=colour["foreground"], bold=True)
+
+
+def _cursor_blurred(ground: str, *, coloured: bool) -> Style:
+    """What marks the cursor of a part that keys do not go to."""
+    if ground == "default" or not coloured:
+        return Style(underline=True)
+    return Style(bgcolor=ground)

@@ -11,7 +11,7 @@ from textual.color import Color
 
 from specview.model.verdict import Verdict
 from specview.tui.highlight import Word
-from specview.tui.looks import named
+from specview.tui.looks import TROUBLE, named
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 TINT: Final = 0.24
 """Share of a verdict's colour in the ground below a word: the words stay readable."""
 
-_TROUBLE: Final = frozenset({Verdict.THRASHING, Verdict.FAILING, Verdict.MISSING})
 _UNTINTED: Final = frozenset({Verdict.NOT_EXECUTED, Verdict.WARMING, Verdict.UNKNOWN})
 
 
@@ -39,11 +38,12 @@ def source_looks_for(widget: Widget) -> SourceLooks:
     theme = widget.app.theme
     looks = _KNOWN.get(theme)
     if looks is None:
-        looks = _KNOWN[theme] = _looks_of(widget.app.get_css_variables())
+        looks = _KNOWN[theme] = source_looks_of(widget.app.get_css_variables())
     return looks
 
 
-def _looks_of(colour: Mapping[str, str]) -> SourceLooks:
+def source_looks_of(colour: Mapping[str, str]) -> SourceLooks:
+    """The styles of a theme from its CSS variables (`App.get_css_variables`)."""
     ground, ink = colour["background"], colour["foreground"]
 
     def mixed(name: str) -> str:
@@ -68,7 +68,7 @@ def _tint(ground: str, colour: str, verdict: Verdict) -> Style:
     if verdict in _UNTINTED:
         return Style.null()
     background = _blend(ground, colour, TINT)
-    return Style(bgcolor=background, underline=True if verdict in _TROUBLE else None)
+    return Style(bgcolor=background, underline=True if verdict in TROUBLE else None)
 
 
 def _blend(first: str, second: str, share: float) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 
 from specview.model.verdict import Verdict
@@ -42,6 +44,13 @@ _SIXTEEN: Final = {
     Verdict.JITTED: "ansi_bright_green",
     Verdict.UNKNOWN: _INK,
 }
+
+_NO_COLOUR: Final = NoColor()
+
+
+def uncoloured(filters: Iterable[LineFilter]) -> list[LineFilter]:
+    """`filters` with none that makes greys: the terminal's own colours have none, and go."""
+    return [_NO_COLOUR if isinstance(one, Monochrome) else one for one in filters]
 
 
 def terminal(name: str) -> Theme:

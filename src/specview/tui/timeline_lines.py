@@ -147,7 +147,7 @@ def _joined(frame: Frame, cells: list[tuple[str, Style]]) -> Iterator[Segment]:
     at = frame.scale.cell(frame.view.run)
     if 0 <= at < len(cells):
         text, style = cells[at]
-        cells[at] = text, style + Style(bgcolor=frame.looks.cursor.bgcolor, bold=True)
+        cells[at] = text, style + frame.looks.cursor + Style(bold=True)
     for style, run in groupby(cells, key=lambda cell: cell[1]):
         yield Segment("".join(text for text, _ in run), style)
 

@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from rich.segment import Segment
     from rich.style import Style
 
-_KNOWN: dict[str, Looks] = {}
+_KNOWN: dict[tuple[str, bool], Looks] = {}
 
 
 def looks_for(widget: Widget) -> Looks:
-    """The styles of the theme that is on."""
-    theme = widget.app.theme
-    looks = _KNOWN.get(theme)
+    """The styles of the theme that is on, for a terminal that shows colours or does not."""
+    app = widget.app
+    known = app.theme, not app.no_color
+    looks = _KNOWN.get(known)
     if looks is None:
-        looks = _KNOWN[theme] = looks_of(widget.app.get_css_variables())
+        looks = _KNOWN[known] = looks_of(app.get_css_variables(), coloured=known[1])
     return looks
 
 

@@ -16,6 +16,7 @@ class PaneWidget(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     PaneWidget { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    PaneWidget:focus { border-title-style: bold reverse; }
     """
 
     def show(self, view: View, place: tuple[int, int] | None) -> None:

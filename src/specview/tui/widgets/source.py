@@ -41,6 +41,7 @@ class _Look:
     margin: Verdict | None
     tints: tuple[Verdict | None, ...]
     marked: tuple[int, int]
+    focused: bool
 
 
 class SourcePane(PaneWidget):
@@ -92,6 +93,11 @@ class SourcePane(PaneWidget):
         """Draw anew; the marked expression stays in sight."""
         self._forget()
         self._keep_in_sight(self._place)
+
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual's signature
+        """Show whether the marked expression is where keys go."""
+        super().watch_has_focus(has_focus)
+        self._refresh_changed()
 
     def notify_style_update(self) -> None:
         """Take the colours of another theme."""
@@ -157,7 +163,7 @@ class SourcePane(PaneWidget):
             marked = span_in(row.text, row.number, self._marked.position)
         margin = worst(self._verdict(site) for site in text.sites_on(y))
         tints = tuple(worst(map(self._verdict, one.sites)) for _, _, one in text.tinted(y))
-        return _Look(margin, tints, marked)
+        return _Look(margin, tints, marked, marked != (0, 0) and self.has_focus)
 
     def _verdict(self, site: Place) -> Verdict | None:
         if self._recording is None:
@@ -185,7 +191,8 @@ class SourcePane(PaneWidget):
             tint = Style.null() if verdict is None else looks.tints[verdict]
             for at in range(start, end):
                 styles[at] += tint
-        mark = looks_for(self).marked + looks_for(self).cursor
+        under = looks_for(self).cursor if look.focused else looks_for(self).cursor_blurred
+        mark = looks_for(self).marked + under
         for at in range(*look.marked):
             styles[at] += mark
         pairs = groupby(zip(line, styles, strict=True), key=lambda pair: pair[1])
