@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,10 @@ from textual.color import Color
 
 from specview.model.verdict import Verdict
 from specview.tui.app import SpecviewApp
+from specview.tui.highlight import Word
 from specview.tui.looks import Looks, looks_of
 from specview.tui.options import ScreenOptions
+from specview.tui.source_looks import source_looks_of
 from specview.tui.theme import CONTRAST, DARK, NAMES, TERMINAL, next_theme, theme_of
 from tests.tui import stages
 from tests.tui.stages import ScriptedStage
@@ -31,8 +34,31 @@ THEMES = [theme_of(name) for name in NAMES.values()]
 COLOURED = [theme for theme in THEMES if theme.name != TERMINAL]
 coloured = pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
 every = pytest.mark.parametrize("name", NAMES)
-GROUNDS = ("bar", "source-background", "heading-background", "cursor-background")
-CHANGED = ("cursor-blurred", "changed-1", "changed-2", "changed-3")
+GROUNDS = (
+    "background",
+    "surface",
+    "bar",
+    "source-background",
+    "heading-background",
+    "cursor-background",
+    "cursor-blurred",
+    "changed-1",
+    "changed-2",
+    "changed-3",
+)
+
+
+class Shown(Enum):
+    """What a terminal makes of colours, and the contrast that is left to ink that tells things."""
+
+    TRUE = 4.5
+    EIGHT_BIT = 3.0
+    GREY = 4.0
+
+
+FAINT = {Shown.TRUE: 3.0, Shown.EIGHT_BIT: 2.5, Shown.GREY: 3.0}
+
+shown_as = pytest.mark.parametrize("shown", Shown, ids=lambda one: one.name.lower())
 
 
 def colours_of(theme: Theme) -> dict[str, str]:
@@ -48,22 +74,23 @@ def luminance(colour: tuple[int, int, int]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str, *, eight_bit: bool = False) -> float:
-    levels = sorted(luminance(shown(colour, eight_bit=eight_bit)) for colour in (one, other))
+def contrast(one: str, other: str, shown: Shown = Shown.TRUE) -> float:
+    levels = sorted(luminance(triplet(colour, shown)) for colour in (one, other))
     return (levels[1] + 0.05) / (levels[0] + 0.05)
 
 
-def shown(colour: str, *, eight_bit: bool) -> tuple[int, int, int]:
-    """What a terminal makes of a colour."""
-    rich = Color.parse(colour).rich_color
-    if eight_bit:
+def triplet(name: str, shown: Shown) -> tuple[int, int, int]:
+    """What comes out of the terminal: as Rich rounds to 256 colours, as Textual greys them."""
+    colour = Color.parse(name)
+    rich = colour.monochrome.rich_color if shown is Shown.GREY else colour.rich_color
+    if shown is Shown.EIGHT_BIT:
         rich = rich.downgrade(ColorSystem.EIGHT_BIT)
-    triplet = rich.get_truecolor()
-    return triplet.red, triplet.green, triplet.blue
+    red, green, blue = rich.get_truecolor()
+    return red, green, blue
 
 
-def needed(theme: Theme) -> float:
-    return 7.0 if theme.name == CONTRAST else 4.5
+def needed(theme: Theme, shown: Shown = Shown.TRUE) -> float:
+    return 7.0 if theme.name == CONTRAST and shown is Shown.TRUE else shown.value
 
 
 def inks(colours: dict[str, str]) -> dict[str, str]:
@@ -71,33 +98,43 @@ def inks(colours: dict[str, str]) -> dict[str, str]:
     return {name: colours[name] for name in (*names, *(f"verdict-{one.key}" for one in Verdict))}
 
 
-@pytest.mark.parametrize("eight_bit", [False, True], ids=["true", "256"])
+@shown_as
 @coloured
-def test_every_ink_can_be_read_on_the_page(theme: Theme, *, eight_bit: bool) -> None:
+def test_every_ink_can_be_read_on_every_ground(theme: Theme, shown: Shown) -> None:
     colours = colours_of(theme)
-    page = colours["background"]
-    for name, colour in inks(colours).items():
-        # 256 colours come near, not close: a tenth is what rounding takes.
-        least = needed(theme) * (0.85 if eight_bit else 1)
-        assert contrast(colour, page, eight_bit=eight_bit) >= least, name
-
-
-@coloured
-def test_text_can_be_read_under_the_cursor_and_where_something_changed(theme: Theme) -> None:
-    colours = colours_of(theme)
-    for ground in (*GROUNDS, *CHANGED):
-        for ink in ("foreground", "soft"):
-            assert contrast(colours[ink], colours[ground]) >= needed(theme), (ink, ground)
-    assert contrast(colours["banner-text"], colours["banner"]) >= needed(theme)
-
-
-@pytest.mark.parametrize("name", ["contrast", "colour-blind"])
-def test_themes_for_weak_eyes_keep_every_ink_legible_on_every_ground(name: str) -> None:
-    theme = theme_of(NAMES[name])
-    colours = colours_of(theme)
-    for ground in (*GROUNDS, *CHANGED):
+    for ground in GROUNDS:
         for ink, colour in inks(colours).items():
-            assert contrast(colour, colours[ground]) >= needed(theme), (ink, ground)
+            least = needed(theme, shown)
+            assert contrast(colour, colours[ground], shown) >= least, (ink, ground)
+    assert contrast(colours["banner-text"], colours["banner"], shown) >= needed(theme, shown)
+
+
+@shown_as
+@coloured
+def test_source_can_be_read_on_the_tint_of_every_verdict(theme: Theme, shown: Shown) -> None:
+    looks = source_looks_of(colours_of(theme))
+    for tint in looks.tints.values():
+        for word, style in looks.words.items():
+            on = style + tint
+            assert on.color is not None
+            assert on.bgcolor is not None
+            # Comments are faint, and seldom within what an instruction stands for.
+            least = FAINT[shown] if word is Word.COMMENT else shown.value
+            assert contrast(on.color.name, on.bgcolor.name, shown) >= least, word
+
+
+@shown_as
+@coloured
+def test_cursor_shows_on_the_page_and_whether_keys_go_to_it(theme: Theme, shown: Shown) -> None:
+    colours = colours_of(theme)
+    grounds = [colours[name] for name in ("background", "cursor-background", "cursor-blurred")]
+    assert len({triplet(ground, shown) for ground in grounds}) == len(grounds)
+
+
+@coloured
+def test_verdicts_are_told_apart_in_256_colours(theme: Theme) -> None:
+    colours = [theme.variables[f"verdict-{verdict.key}"] for verdict in Verdict]
+    assert len({triplet(colour, Shown.EIGHT_BIT) for colour in colours}) == len(Verdict)
 
 
 def test_every_theme_has_every_variable() -> None:

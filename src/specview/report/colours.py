@@ -13,26 +13,26 @@ from specview.model.lean import dataclass
 from specview.model.verdict import Verdict
 
 VERDICTS_DARK: Final = {
-    Verdict.NOT_EXECUTED: "#7c8794",
-    Verdict.WARMING: "#a9b4c0",
+    Verdict.NOT_EXECUTED: "#8fa6bf",
+    Verdict.WARMING: "#b9c4d0",
     Verdict.STABLE: "#35c99a",
     Verdict.MISSING: "#f0b13c",
     Verdict.THRASHING: "#ff7b4f",
     Verdict.FAILING: "#e08fbd",
     Verdict.GENERIC_FORM: "#d9d06b",
     Verdict.JITTED: "#6cc3f5",
-    Verdict.UNKNOWN: "#8f9aa6",
+    Verdict.UNKNOWN: "#a3abb3",
 }
 VERDICTS_LIGHT: Final = {
-    Verdict.NOT_EXECUTED: "#68717c",
-    Verdict.WARMING: "#4f5a66",
-    Verdict.STABLE: "#00704f",
-    Verdict.MISSING: "#8a5a00",
-    Verdict.THRASHING: "#b23a00",
+    Verdict.NOT_EXECUTED: "#5c656f",
+    Verdict.WARMING: "#4a5561",
+    Verdict.STABLE: "#006c4c",
+    Verdict.MISSING: "#845600",
+    Verdict.THRASHING: "#aa3700",
     Verdict.FAILING: "#9c3b74",
-    Verdict.GENERIC_FORM: "#6b6200",
+    Verdict.GENERIC_FORM: "#665e00",
     Verdict.JITTED: "#00609c",
-    Verdict.UNKNOWN: "#606a75",
+    Verdict.UNKNOWN: "#545e69",
 }
 
 
@@ -50,10 +50,10 @@ class Palette:
 
 
 LIGHT: Final = Palette(
-    "#fbfcfd", "#14191f", "#5e6873", "#c9d0d8", "#f1f4f7", "#b3261e", VERDICTS_LIGHT
+    "#fbfcfd", "#14191f", "#57616c", "#c9d0d8", "#f1f4f7", "#b3261e", VERDICTS_LIGHT
 )
 DARK: Final = Palette(
-    "#10141a", "#e6ebf0", "#8b95a1", "#313a45", "#161c24", "#ff7b6b", VERDICTS_DARK
+    "#10141a", "#e6ebf0", "#8f9fb3", "#313a45", "#161c24", "#ff7b6b", VERDICTS_DARK
 )
 
 
