@@ -95,6 +95,14 @@ def test_chooser(snap_compare: Callable[..., bool]) -> None:
     assert snap_compare(app, terminal_size=SIZES["80x24"])
 
 
+@pytest.mark.parametrize("theme", ["dark", "terminal"])
+def test_palette(theme: str, snap_compare: Callable[..., bool]) -> None:
+    stage = ScriptedStage(stages.add_recording)
+    app = SpecviewApp(lambda: stage, ScreenOptions(paused=True, theme=theme, target="orders:add"))
+    before = after(2, "ctrl+p", "down", "down")
+    assert snap_compare(app, terminal_size=SIZES["80x24"], run_before=before)
+
+
 def test_theme_of_the_terminal(snap_compare: Callable[..., bool]) -> None:
     stage = ScriptedStage(stages.shop_recording)
     app = SpecviewApp(lambda: stage, ScreenOptions(paused=True, theme="terminal", target="orders"))

@@ -49,7 +49,9 @@ class Chooser(App[str]):
     #keys { background: $bar; color: $faint; padding: 0 1; dock: bottom; }
     OptionList { height: 1fr; border: none; padding: 0 1; background: $background; }
     OptionList > .option-list--option-disabled { color: $primary; text-style: bold; }
-    OptionList:nocolor > .option-list--option-highlighted { text-style: bold reverse; }
+    OptionList:nocolor > .option-list--option-highlighted {
+        color: $background; background: $foreground; text-style: bold;
+    }
     """
 
     def __init__(self, title: str, sections: Iterable[Section]) -> None:
