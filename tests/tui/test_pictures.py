@@ -72,7 +72,7 @@ STATES: dict[str, tuple[Callable[[], ScriptedStage], Before]] = {
     "caches": (lambda: ScriptedStage(stages.shop_recording), after(12, "c")),
     "only_sites": (lambda: ScriptedStage(stages.shop_recording), after(20, "o")),
     "output_and_errors": (talking_stage, after(8)),
-    "traceback": (talking_stage, after(8, "e")),
+    "traceback": (talking_stage, after(5, "e")),
     "help": (lambda: ScriptedStage(stages.add_recording), after(2, "question_mark")),
     "died": (dying_stage, after(20)),
     "ended": (lambda: ScriptedStage(stages.add_recording), after(100)),

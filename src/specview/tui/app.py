@@ -160,10 +160,14 @@ class SpecviewApp(App[None]):
         self._load_with(message.driver.reset)
 
     def on_control_screen_traceback_wanted(self, message: ControlScreen.TracebackWanted) -> None:
-        """Show an error in full."""
-        from specview.tui.screens.traceback import TracebackScreen
+        """Show an error in full, or all that it is among."""
+        from specview.tui.screens.traceback import ErrorsScreen, TracebackScreen
 
-        self.push_screen(TracebackScreen(message.failure))
+        failure, among = message.failure, message.among
+        if among is None or among.told + among.untold == 1:
+            self.push_screen(TracebackScreen(failure))
+        else:
+            self.push_screen(ErrorsScreen(among, failure))
 
     async def _start(self) -> None:
         """Put the main screen in place, and only then what a failed load may put on top."""

@@ -23,12 +23,14 @@ FEW: Final = 3
 class Entry:
     """A line, clean, that was written in `run`, or the headline of `failure`.
 
-    Where errors of a type are told together, `failure` is the last of them, raised in `run`.
+    It tells of so many `errors`. Where they are told together, `failure` is the last of them,
+    raised in `run`, and None where no traceback was kept.
     """
 
     run: int
     text: str
     failure: RunFailure | None = None
+    errors: int = 0
 
 
 def entries_at(recording: Recording, run: int) -> list[Entry]:
@@ -38,7 +40,8 @@ def entries_at(recording: Recording, run: int) -> list[Entry]:
     entries = deque(merge(output, failures, key=lambda entry: entry.run), KEPT_LINES)
     untold = recording.failed_runs - len(recording.failures)
     if untold > 0 and run >= recording.runs:
-        entries.append(Entry(run, f"… {untold:,} more runs raised, without a traceback kept"))
+        said = f"… {untold:,} more runs raised, without a traceback kept"
+        entries.append(Entry(run, said, errors=untold))
     return list(entries)
 
 
@@ -56,7 +59,7 @@ def _raised(failures: Sequence[RunFailure]) -> list[Entry]:
 
 
 def _alone(failure: RunFailure) -> Entry:
-    return Entry(failure.run, failure.exception.headline, failure)
+    return Entry(failure.run, failure.exception.headline, failure, 1)
 
 
 def _together(kind: Sequence[RunFailure]) -> Entry:
@@ -65,7 +68,7 @@ def _together(kind: Sequence[RunFailure]) -> Entry:
     others = len({failure.exception.message for failure in kind}) - 1
     more = f" · and {others:,} other message{'s' * (others > 1)}" if others else ""
     said = f"{len(kind):,} × since run {kind[0].run:,}  {last.exception.headline}{more}"
-    return Entry(last.run, said, last)
+    return Entry(last.run, said, last, len(kind))
 
 
 def _written(recording: Recording, run: int) -> Iterator[Entry]:

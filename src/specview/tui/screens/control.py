@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -21,6 +21,10 @@ from specview.tui.driver import Driver, Mode
 from specview.tui.goals import Seek, Steps
 from specview.tui.widgets.keys import Key
 from specview.tui.widgets.listing import Listing
+
+if TYPE_CHECKING:
+    from specview.tui.raised import Raised
+    from specview.tui.widgets.log import Log
 
 KEYS = (
     Key("space", "run", "screen.run(1)", 0),
@@ -66,7 +70,7 @@ class ControlScreen(Calls, Compare, Search, Sites, Talk, Watching, Export):
         Binding("l", "live", "Follow the newest run"),
         Binding("c", "caches", "Show or hide inline caches"),
         Binding("o", "sites", "Show only sites, or all instructions"),
-        Binding("e", "error", "Traceback of the last error"),
+        Binding("e", "error", "Errors up to this run, and their tracebacks"),
         Binding("s,escape", "stop", "Stop the run under way"),
         Binding("x", "reset", "Begin again in a fresh process"),
         Binding("d", "pane('tree')", "Code objects as a tree"),
@@ -86,11 +90,12 @@ class ControlScreen(Calls, Compare, Search, Sites, Talk, Watching, Export):
             self.driver = driver
 
     class TracebackWanted(Message):
-        """An error is to be shown in full."""
+        """An error is to be shown in full, and with it those that it is `among`, if it is."""
 
-        def __init__(self, failure: RunFailure) -> None:
+        def __init__(self, failure: RunFailure, among: Raised | None = None) -> None:
             super().__init__()
             self.failure = failure
+            self.among = among
 
     def action_run(self, runs: int) -> None:
         """Run so many times, and show the newest run."""
@@ -155,14 +160,26 @@ class ControlScreen(Calls, Compare, Search, Sites, Talk, Watching, Export):
         listing.show(replace(listing.shown, only_sites=not listing.shown.only_sites))
 
     def action_error(self) -> None:
-        """Show the traceback of the last error up to the moment."""
-        recording = self._driver.recording
+        """Show all errors up to the moment; a single one alone."""
+        self._show_errors(None)
+
+    def on_log_many_opened(self, message: Log.ManyOpened) -> None:
+        """Show all errors up to the moment, first the one that is told of."""
+        self._show_errors(message.failure)
+
+    def _show_errors(self, failure: RunFailure | None) -> None:
+        """Show `failure` first, or the last error up to the moment."""
+        from specview.tui.raised import raised_at
+
+        recording, run = self._driver.recording, self.run_shown
         failures = recording.failures if recording is not None else []
-        last = next((one for one in reversed(failures) if one.run <= self.run_shown), None)
-        if last is None:
-            self.notify("no run has raised an error", markup=False)
+        first = failure or next((one for one in reversed(failures) if one.run <= run), None)
+        raised = None if recording is None else raised_at(recording, run)
+        if first is not None:
+            self.post_message(self.TracebackWanted(first, raised))
         else:
-            self.post_message(self.TracebackWanted(last))
+            rest = "" if raised is None else raised.rest
+            self.say(rest or "no run has raised an error")
 
     async def action_stop(self) -> None:
         """Pause; a run that hangs is interrupted."""

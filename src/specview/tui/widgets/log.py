@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Log(ScrollView, can_focus=True):
-    """The last lines; follows them until the cursor goes up. Enter opens an error."""
+    """The last lines; follows them until the cursor goes up. Enter opens an error, or many."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,6 +45,13 @@ class Log(ScrollView, can_focus=True):
         """An error was chosen."""
 
         def __init__(self, failure: RunFailure) -> None:
+            super().__init__()
+            self.failure = failure
+
+    class ManyOpened(Message):
+        """A line that tells of many errors was chosen; `failure` is the last that it tells of."""
+
+        def __init__(self, failure: RunFailure | None) -> None:
             super().__init__()
             self.failure = failure
 
@@ -81,6 +89,11 @@ class Log(ScrollView, can_focus=True):
         self.border_title = self._title
         self.styles.height = 1 + min(len(self._entries), lines)
 
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual's signature
+        """Show whether the cursor is where keys go."""
+        super().watch_has_focus(has_focus)
+        self.refresh()
+
     def on_resize(self) -> None:
         """Keep the newest lines in sight."""
         self._follow()
@@ -98,9 +111,8 @@ class Log(ScrollView, can_focus=True):
         """Open the error under the cursor, else the last one above it."""
         last = len(self._entries) - 1
         for y in range(last if self._cursor < 0 else self._cursor, -1, -1):
-            failure = self._entries[y].failure
-            if failure is not None:
-                self.post_message(self.Opened(failure))
+            if self._entries[y].errors:
+                self._open(self._entries[y])
                 return
 
     def on_click(self, event: events.Click) -> None:
@@ -110,9 +122,8 @@ class Log(ScrollView, can_focus=True):
             return
         self._cursor = y
         self.refresh()
-        failure = self._entries[y].failure
-        if failure is not None:
-            self.post_message(self.Opened(failure))
+        if self._entries[y].errors:
+            self._open(self._entries[y])
 
     def render_line(self, y: int) -> Strip:
         """The run in front, then the line."""
@@ -128,8 +139,14 @@ class Log(ScrollView, can_focus=True):
         style = looks.plain if entry.failure is None else looks.error
         sign = "  " if entry.failure is None else "✗ "
         text = fit(sign + entry.text, width - len(run))
-        strip = Strip([Segment(run, looks.faint), Segment(text, style)])
-        return strip.apply_style(looks.cursor) if self._shows_cursor(y) else strip
+        under = looks.cursor if self._shows_cursor(y) else Style.null()
+        return Strip([Segment(run, looks.faint + under), Segment(text, style + under)])
+
+    def _open(self, entry: Entry) -> None:
+        if entry.failure is not None and entry.errors == 1:
+            self.post_message(self.Opened(entry.failure))
+        else:
+            self.post_message(self.ManyOpened(entry.failure))
 
     def _shows_cursor(self, y: int) -> bool:
         return self.has_focus and y == (
