@@ -54,7 +54,8 @@ class SpecviewApp(App[None]):
         self.take_theme(self._styled)
         self.stylesheet.set_variables(self.get_css_variables())
         self._options = options
-        self._chosen_keys = _keymap_of(options) if options.keys else {}
+        self.chosen_keys = _keymap_of(options) if options.keys else {}
+        """The keys of actions that were rebound, by the names of `tui.keymap`."""
         self._stage_factory = stage_factory
         self._loaded = loaded
         self.stage_driver: Driver | None = None
@@ -119,7 +120,7 @@ class SpecviewApp(App[None]):
         """Every key of the screen by name, the themes, and quitting."""
         main = self.main_screen
         for binding in main.commands() if main is not None and screen is main else ():
-            keys = self._chosen_keys.get(binding.id or "", binding.key)
+            keys = self.chosen_keys.get(binding.id or "", binding.key)
             key = self.get_key_display(replace(binding, key=keys.partition(",")[0]))
             run = partial(screen.run_action, binding.action)
             yield SystemCommand(binding.description, f"key {key}", run)
@@ -139,7 +140,7 @@ class SpecviewApp(App[None]):
 
     async def on_mount(self) -> None:
         """Go on behind the first frame."""
-        self.set_keymap(self._chosen_keys)
+        self.set_keymap(self.chosen_keys)
         # The terminal has forgotten what was painted before the shell had it.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         driver = self.stage_driver
@@ -224,9 +225,9 @@ class SpecviewApp(App[None]):
         """Let the last line tell the keys that were rebound."""
         from specview.tui.widgets.keys import Keys
 
-        if self._chosen_keys and self.main_screen is not None:
+        if self.chosen_keys and self.main_screen is not None:
             for keys in self.main_screen.query(Keys):
-                keys.rename(self._chosen_keys)
+                keys.rename(self.chosen_keys)
 
     def _heard(self, goal: Goal) -> None:
         """A goal was reached, or dropped because the process is gone."""

@@ -191,6 +191,8 @@ class ControlScreen(Calls, Compare, Search, Sites, Talk, Watching, Export):
 
     def action_help(self) -> None:
         """Explain keys and verdicts."""
-        from specview.tui.screens.help import HelpScreen
+        from specview.tui.app import SpecviewApp
+        from specview.tui.screens.help import HelpScreen, help_of
 
-        self.app.push_screen(HelpScreen())
+        chosen = self.app.chosen_keys if isinstance(self.app, SpecviewApp) else {}
+        self.app.push_screen(HelpScreen(help_of(self.commands(), chosen)))

@@ -33,6 +33,7 @@ class TalkScreen(Screen[None]):
         Binding("backspace,b,left,pageup", "back", "Back"),
         Binding("p", "play", "Play or pause"),
         Binding("T,escape", "leave", "Leave the talk mode"),
+        Binding("question_mark,f1", "help", "Explain keys and verdicts"),
     ]
     DEFAULT_CSS = """
     TalkScreen { background: $background; layout: vertical; }
@@ -95,6 +96,12 @@ class TalkScreen(Screen[None]):
         if self.app.theme == CONTRAST:
             self.app.theme = self._theme
         self.dismiss()
+
+    def action_help(self) -> None:
+        """Explain the keys of the talk mode, and the verdicts."""
+        from specview.tui.screens.help import HelpScreen, help_of
+
+        self.app.push_screen(HelpScreen(help_of((), {}, talking=True)))
 
     @property
     def _in_lesson(self) -> bool:
