@@ -53,6 +53,36 @@ def test_key_given_twice_is_refused() -> None:
         keymap(rebound(next="f8", live="f9,f8"), ControlScreen.commands())
 
 
+@pytest.mark.parametrize(
+    ("action", "key", "other"),
+    [("next", "p", "play"), ("next", "f8,?", "help"), ("run_10", "k", "up"), ("live", "q", "Quit")],
+)
+def test_key_of_an_action_that_keeps_it_is_refused(action: str, key: str, other: str) -> None:
+    with pytest.raises(UsageError, match=rf"line 3: .* is the key of {other} already") as caught:
+        SpecviewApp(add_stage, ScreenOptions(keys=rebound(**{action: key})))
+    assert "take a key that is free" in caught.value.hint
+    assert (f"set keys.{other}" in caught.value.hint) == (other in {"play", "help"})
+
+
+def test_keys_of_two_actions_can_be_swapped_and_an_action_keeps_its_own() -> None:
+    keys = rebound(next="b", previous="n", play="p,f8")
+    expected = {"next": "b", "previous": "n", "play": "p,f8"}
+    assert keymap(keys, ControlScreen.commands()) == expected
+
+
+@on_a_loop
+async def test_swapped_keys_do_what_they_were_given() -> None:
+    stage = add_stage()
+    options = ScreenOptions(paused=True, keys=rebound(run_1="r", run_10="space"))
+    app = SpecviewApp(lambda: stage, options)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: stage.recording.runs == 10)
+        await pilot.press("r")
+        await until(pilot, lambda: stage.recording.runs == 11)
+
+
 @on_a_loop
 async def test_chosen_key_does_what_the_other_did_and_is_told_in_the_last_line() -> None:
     stage = add_stage()

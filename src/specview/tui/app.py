@@ -249,10 +249,14 @@ class SpecviewApp(App[None]):
 
 def _keymap_of(options: ScreenOptions) -> dict[str, str]:
     """The keys that were rebound. Raises UsageError."""
+    from textual.screen import Screen
+
     from specview.tui.keymap import keymap
     from specview.tui.screens.main import MainScreen
+    from specview.tui.widgets.listing import Listing
 
-    return keymap(options.keys or {}, MainScreen.commands())
+    fixed = [*SpecviewApp.BINDINGS, *Screen.BINDINGS, *Listing.BINDINGS]
+    return keymap(options.keys or {}, MainScreen.commands(), fixed)
 
 
 def _screen_on(driver: Driver, options: ScreenOptions) -> MainScreen:

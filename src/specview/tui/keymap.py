@@ -30,23 +30,53 @@ def identified(bindings: Iterable[BindingType]) -> list[BindingType]:
     ]
 
 
-def keymap(keys: Mapping[str, KeySetting], bindings: Iterable[Binding]) -> dict[str, str]:
-    """What `App.set_keymap` takes. Raises UsageError for a name that no action has."""
-    known = sorted({one.id for one in bindings if one.id is not None})
-    taken: dict[str, str] = {}
+def keymap(
+    keys: Mapping[str, KeySetting], bindings: Iterable[Binding], fixed: Iterable[BindingType] = ()
+) -> dict[str, str]:
+    """What `App.set_keymap` takes.
+
+    Raises UsageError for a name that no action has, and for a key that another action has: one
+    that was given it too, one that was left as it is, or one of `fixed`, which keep their keys.
+    """
+    actions = list(bindings)
+    known = sorted({one.id for one in actions if one.id is not None})
+    taken = _defaults((one for one in actions if one.id not in keys), fixed)
     for name, setting in keys.items():
         if name not in known:
             raise UsageError(
                 f"{setting.where}: no action {clean(name)!r}", f"there are {', '.join(known)}"
             )
         for key in setting.keys.split(","):
-            other = taken.setdefault(key, name)
+            other = taken.setdefault(_spelled(key), name)
             if other != name:
-                raise UsageError(
-                    f"{setting.where}: {clean(key)!r} is the key of {other} already",
-                    "give each action a key of its own",
-                )
+                raise _conflict(setting, key, other, rebound=other in keys, known=other in known)
     return {name: setting.keys for name, setting in keys.items()}
+
+
+def _defaults(actions: Iterable[Binding], fixed: Iterable[BindingType]) -> dict[str, str]:
+    """The names of actions by the keys that they keep; the description where there is no name."""
+    kept = [*actions, *(one for one in fixed if isinstance(one, Binding))]
+    return {
+        key.strip(): one.id or one.description
+        for one in reversed(kept)
+        for key in one.key.split(",")
+    }
+
+
+def _conflict(
+    setting: KeySetting, key: str, other: str, *, rebound: bool, known: bool
+) -> UsageError:
+    hint = "give each action a key of its own"
+    if not rebound:
+        free = f", or set keys.{other} to another one" if known else ""
+        hint = f"take a key that is free{free}"
+    return UsageError(f"{setting.where}: {clean(key)!r} is the key of {other} already", hint)
+
+
+def _spelled(key: str) -> str:
+    """The key as bindings spell it: `question_mark` for `?`."""
+    (binding,) = Binding.make_bindings([Binding(key, "")])
+    return binding.key
 
 
 def renamed(keys: Sequence[Key], chosen: Mapping[str, str]) -> list[Key]:
