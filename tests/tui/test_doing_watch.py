@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from specview.demos import find
 from specview.errors import TargetError
 from specview.session.request import Request
 from specview.session.session import Session
@@ -20,6 +21,8 @@ from specview.tui.screens.failure import FailureScreen
 from specview.tui.screens.first import FirstScreen
 from specview.tui.screens.main import MainScreen
 from specview.tui.widgets.banner import Banner
+from tests.tui.stages import ScriptedStage, add_recording
+from tests.tui.test_keys import on_a_loop
 from tests.tui.waiting import until
 
 if TYPE_CHECKING:
@@ -128,6 +131,22 @@ def test_a_module_that_the_target_imports_may_be_what_is_mended(
     save(tmp_path / "sums.py", "import helper\n" + GOOD, 1_000)
     save(helper, BROKEN, 1_000)
     asyncio.run(first_load(tmp_path / "sums.py", "sums:add", helper))
+
+
+@on_a_loop
+async def test_a_lesson_that_does_not_load_is_named_and_its_file_is_watched() -> None:
+    stage = ScriptedStage(add_recording)
+    stage.refusals = [TargetError("no interpreter")]
+    options = ScreenOptions(target="demo", lesson="misses", watch=True)
+    app = SpecviewApp(lambda: stage, options)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, FailureScreen) and app.screen.is_mounted)
+        screen = app.screen
+        assert isinstance(screen, FailureScreen)
+        said = str(screen.query_one("#watched", Static).content)
+        assert said == "Watched: lesson misses. A save tries again."
+        assert screen._saved is not None
+        assert screen._saved.files == (str(find("misses").path),)
 
 
 def test_a_file_that_was_not_there_is_noticed(tmp_path: Path) -> None:

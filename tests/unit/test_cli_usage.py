@@ -12,6 +12,7 @@ import pytest
 
 from specview import __version__
 from specview.cli import main
+from specview.demos import find
 from specview.report.formats import SUFFIXES
 from specview.report.report import report_for
 from specview.session.stage import Stage
@@ -88,6 +89,24 @@ def test_on_a_terminal_the_screen_opens(monkeypatch: pytest.MonkeyPatch, *, paus
     ((stage, options),) = shown
     assert not stage.running
     assert options == ScreenOptions(paused=paused, target="shop:add")
+
+
+def test_a_lesson_without_its_steps_names_the_file_that_is_watched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown = []
+
+    def show(stage_factory: Callable[[], Stage], *, options: ScreenOptions) -> int:  # noqa: ARG001 - as `show` has it
+        shown.append(options)
+        return 0
+
+    monkeypatch.setattr("specview.tui.run.show", show)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    for arguments in (["integers"], ["integers", "--call", "total(3)"]):
+        main(["demo", *arguments, "--watch"])
+    lesson, module = shown
+    assert (lesson.target, lesson.lesson) == ("demo", "integers")
+    assert (module.target, module.lesson) == (find("integers").target, "")
 
 
 @pytest.mark.parametrize("name", SUFFIXES)

@@ -110,7 +110,8 @@ def _show(request: Request, origin: Origin, options: Namespace, settings: Settin
     from specview.tui.run import show
 
     lesson = options.name if origin is Origin.DEMO else None
-    chosen = screen_options(options, settings, options.target, lesson=lesson or "")
+    target = options.target if lesson else request.target  # a demo without steps is a module
+    chosen = screen_options(options, settings, target, lesson=lesson or "")
     status = show(lambda: stage_for(request, origin), options=chosen)
     if origin is not Origin.DEMO and status != UsageError.exit_code:
         _remember(request)

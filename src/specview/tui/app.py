@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from specview.session.stage import Stage
     from specview.tui.driver import Driver
     from specview.tui.goals import Goal
+    from specview.tui.opening import Opening
     from specview.tui.screens.control import ControlScreen
     from specview.tui.screens.main import MainScreen
 
@@ -196,16 +197,27 @@ class SpecviewApp(App[None]):
 
     async def _load(self, load: Callable[[], Awaitable[None]]) -> None:
         """Load, and play; leave if that is given up."""
-        from specview.tui.opening import Opening
-
-        driver, options = self.stage_driver, self._options
+        driver = self.stage_driver
         if driver is None:
             return
-        given_up = await Opening(self, driver, options.target if options.watch else "").load(load)
+        given_up = await self._opening(driver).load(load)
         if given_up is None:
             self._begin(driver)
         else:
             self.exit(return_code=given_up)
+
+    def _opening(self, driver: Driver) -> Opening:
+        """What loads, and looks at the target's file if that is to be watched."""
+        from specview.tui.opening import Opening
+
+        options = self._options
+        if not options.watch:
+            return Opening(self, driver)
+        if not options.lesson:
+            return Opening(self, driver, options.target)
+        from specview.demos import find
+
+        return Opening(self, driver, find(options.lesson).target, name=f"lesson {options.lesson}")
 
     def _begin(self, driver: Driver) -> None:
         """Play at once, unless a key is to be waited for."""

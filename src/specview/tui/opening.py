@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 class Opening:
     """Puts questions and failures on the screen of `app`.
 
-    With `watched`, the target's text, a save of its file is as good as the key that tries again.
+    With `watched`, the target's text, a save of its file is as good as the key that tries again;
+    `name` is what is said to be watched, if not its files.
     """
 
-    def __init__(self, app: SpecviewApp, driver: Driver, watched: str = "") -> None:
+    def __init__(
+        self, app: SpecviewApp, driver: Driver, watched: str = "", *, name: str = ""
+    ) -> None:
         self._app = app
         self._driver = driver
         self._watched = watched
+        self._name = name
 
     async def load(self, load: Callable[[], Awaitable[None]]) -> int | None:
         """Load until that succeeds; an exit code if it was given up."""
@@ -54,5 +58,5 @@ class Opening:
         from specview.tui.screens.failure import FailureScreen
 
         files = files_to_mend(self._watched, error) if self._watched else ()
-        screen = FailureScreen(error, SavedFiles(files) if files else None)
+        screen = FailureScreen(error, SavedFiles(files) if files else None, self._name)
         return await self._app.push_screen_wait(screen) is True

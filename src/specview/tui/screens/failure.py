@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class FailureScreen(Screen[object]):
     """Says what is wrong and what to try; its result is whether to try again.
 
-    A save of one of the files in `saved` tries again too.
+    A save of one of the files in `saved` tries again too; `watched` is what they are called.
     """
 
     CSS_PATH = "panels.tcss"
@@ -31,10 +31,13 @@ class FailureScreen(Screen[object]):
         Binding("q,escape", "give_up", "Quit"),
     ]
 
-    def __init__(self, error: SpecviewError, saved: SavedFiles | None = None) -> None:
+    def __init__(
+        self, error: SpecviewError, saved: SavedFiles | None = None, watched: str = ""
+    ) -> None:
         super().__init__()
         self._error = error
         self._saved = saved
+        self._watched = watched
 
     def compose(self) -> ComposeResult:
         """Message, hint, details, keys."""
@@ -48,8 +51,8 @@ class FailureScreen(Screen[object]):
             if isinstance(error, TargetError) and error.details:
                 yield Static(Content("\n".join(error.details)), id="details")
             if self._saved is not None:
-                files = clean(" ".join(self._saved.files))
-                yield Static(Content(f"Watched: {files}. A save tries again."), id="watched")
+                watched = self._watched or clean(" ".join(self._saved.files))
+                yield Static(Content(f"Watched: {watched}. A save tries again."), id="watched")
             yield Static(Content("r  try again     q  quit"), id="keys")
 
     def on_mount(self) -> None:
