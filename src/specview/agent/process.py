@@ -21,21 +21,36 @@ except ImportError:
 PR_SET_PDEATHSIG = 1
 SIGKILL = 9
 
-_exit = os._exit
+_exit, _getpid, _getppid = os._exit, os.getpid, os.getppid
 
 
 def settle(streams: Streams) -> None:
     """Tie the process to its parent, its forked children to it, and crashes to the output."""
     _report_crashes(streams.output)
     if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=lambda: _in_child(streams, main_thread))
-    main_thread = _thread.get_ident()
-    parent = os.getppid()
-    if _die_with_parent():
-        if os.getppid() != parent:
-            _exit(1)
-    elif hasattr(select, "poll"):
+        _tie_children(streams)
+    if not _die_with(_getppid()) and hasattr(select, "poll"):
         _thread.start_new_thread(_wait_for_parent, (streams.commands,))
+
+
+def _tie_children(streams: Streams) -> None:
+    """Let forked children end where the run ends.
+
+    Linux sends the signal when the forking *thread* ends, so only the main thread's child asks.
+    """
+    main_thread = _thread.get_ident()
+    forking = 0
+
+    def before() -> None:
+        nonlocal forking
+        forking = _getpid()
+
+    def in_child() -> None:
+        streams.become_child()
+        if _thread.get_ident() == main_thread:
+            _die_with(forking)
+
+    os.register_at_fork(before=before, after_in_child=in_child)
 
 
 def _report_crashes(descriptor: int) -> None:
@@ -46,21 +61,16 @@ def _report_crashes(descriptor: int) -> None:
         faulthandler.enable(descriptor)
 
 
-def _in_child(streams: Streams, main_thread: int) -> None:
-    """Let a forked child end where the run ends.
+def _die_with(parent: int) -> bool:
+    """Ask Linux for a SIGKILL when the process `parent` is gone; False on other systems.
 
-    Linux sends the signal when the forking *thread* ends, so only the main thread's child asks.
+    It may be gone by now: no signal comes then, and another process has become the parent.
     """
-    streams.become_child()
-    if _thread.get_ident() == main_thread:
-        _die_with_parent()
-
-
-def _die_with_parent() -> bool:
-    """Ask Linux for a SIGKILL when the parent is gone; False on other systems."""
-    if _prctl is None:
+    if _prctl is None or _prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0:
         return False
-    return _prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0
+    if _getppid() != parent:
+        _exit(1)
+    return True
 
 
 def _wait_for_parent(commands: int) -> None:
