@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from specview.model.failure import ExceptionReport, RunFailure
 from specview.model.recording import Recording
-from specview.tui.raised import full_text, raised_at, runs_told
+from specview.tui.raised import LONGEST, MOST, full_text, raised_at, runs_told
 from specview.tui.screens.main import MainScreen
 from specview.tui.screens.traceback import ErrorsScreen, TracebackScreen
 from specview.tui.widgets.kinds import Kinds
@@ -128,6 +128,16 @@ def test_a_group_begins_with_a_tree_of_what_is_in_it() -> None:
     ]
     assert full_text(GROUP).endswith(GROUP.traceback())
     assert full_text(LEAF) == LEAF.traceback()
+
+
+def test_of_an_endless_error_both_ends_are_shown() -> None:
+    inner = ExceptionReport("ValueError", "no" * 5_000, stages.error().frames * 20)
+    lines = full_text(ExceptionReport("ExceptionGroup", "all", group=(inner,) * 20)).split("\n")
+    assert len(lines) == MOST + 3
+    assert lines[0] == "ExceptionGroup: all"
+    assert lines[-1].startswith("  | ValueError: nono")
+    assert max(map(len, lines)) == LONGEST
+    assert "lines left out" in lines[MOST // 2 + 1]
 
 
 async def opened(pilot: Test, runs: int, *keys: str) -> ErrorsScreen:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from specview.model.failure import ExceptionReport, RunFailure
 from specview.model.lean import dataclass
 from specview.model.recording import Recording
+from specview.model.text import shorten
+
+MOST: Final = 1_000
+"""Lines of an error that are shown."""
+
+LONGEST: Final = 2_000
+"""Characters of such a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +118,17 @@ def _ranges(runs: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def full_text(exception: ExceptionReport) -> str:
-    """The traceback; in front of that of a group, what is in it as a tree."""
-    tree = [*_branches(exception, ""), ""] if exception.group else []
-    return "\n".join([*[exception.headline][: len(tree)], *tree, exception.traceback()])
+    """The traceback; in front of that of a group, what is in it as a tree.
+
+    Of more than `MOST` lines those in the middle are counted, and long lines are cut at `LONGEST`
+    characters; reports have all of them.
+    """
+    tree = [exception.headline, *_branches(exception, ""), ""] if exception.group else []
+    lines = [shorten(line, LONGEST) for line in (*tree, *exception.lines())]
+    left = len(lines) - MOST
+    if left > 1:
+        lines[MOST // 2 : -MOST // 2] = ["", f"… {left:,} lines left out …", ""]
+    return "\n".join(lines)
 
 
 def _branches(exception: ExceptionReport, front: str) -> Iterator[str]:
