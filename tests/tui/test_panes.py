@@ -268,3 +268,18 @@ PICTURES: dict[str, tuple[Callable[[], ScriptedStage], int, tuple[str, ...]]] = 
 def test_panes_in_pictures(panes: str, size: str, snap_compare: Callable[..., bool]) -> None:
     make, runs, keys = PICTURES[panes]
     assert snap_compare(app_on(make()), terminal_size=SIZES[size], run_before=after(runs, *keys))
+
+
+@on_a_loop
+async def test_only_what_changed_is_shown_as_soon_as_it_changes() -> None:
+    async with screen_of(ScriptedStage(stages.add_recording)) as pilot:
+        screen = await opened(pilot, "O", runs=0)
+        listing = screen.query_one(Listing)
+        assert listing.virtual_size.height == 1
+        await pilot.press("r")
+        await settled(pilot)
+        assert shows_lines(listing, "BINARY_OP_ADD_INT")
+        assert not shows_lines(listing, "RETURN_VALUE")
+        await pilot.press("O")
+        await settled(pilot)
+        assert shows_lines(listing, "RETURN_VALUE")

@@ -272,3 +272,15 @@ def test_arrows_that_overlap_never_share_a_lane(spans: list[list[int]]) -> None:
     for index in range(42):
         here = [one for one in placed if one.first <= index <= one.last]
         assert lane.at(index) == (here[0] if here else None)
+
+
+def test_only_changed_leaves_what_has_another_form_or_had_one() -> None:
+    recording = played(ScriptedStage(stages.add_recording), 5).recording
+    before = build_rows(
+        played(ScriptedStage(stages.add_recording), 0).recording, Shown(only_changed=True)
+    )
+    rows = build_rows(recording, Shown(only_changed=True))
+    shown = {rows[y].place for y in range(len(rows)) if rows[y].kind is RowKind.INSTRUCTION}
+    assert [before[y].kind for y in range(len(before))] == [RowKind.HEADING]
+    assert shown == {(0, index) for index in recording.tracks[0].turns}
+    assert shown

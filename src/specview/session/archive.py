@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +37,7 @@ class Place:
     index: int = 0
     caches: bool = False
     only_sites: bool = False
+    only_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +136,4 @@ def _within(place: Place, recording: Recording) -> Place:
         size = len(recording.listings[place.code].instructions)
         if 0 <= place.index < size and (place.run is None or 0 <= place.run <= recording.runs):
             return place
-    return Place(caches=place.caches, only_sites=place.only_sites)
+    return replace(place, run=None, code=0, index=0)

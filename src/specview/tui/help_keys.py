@@ -44,7 +44,7 @@ MAIN: Final[Meanings] = (
     (("pane('tree')", "pane('source')"), "tree of code objects, source; again: close"),
     (("pane('inspector')", "pane('timeline')"), "inspector, timeline; again: close"),
     (("zoom(1)", "zoom(-1)"), "fewer, more runs along the timeline"),
-    (("caches", "sites"), "show inline caches; show only sites"),
+    (("caches", "sites", "changed"), "show inline caches; only sites; only what changed form"),
     (("jump",), "a letter on each part: the letter leads there"),
     (("search", "found(1)", "found(-1)"), "search; the next place found, the one before"),
     (("type_call",), "type a call to run"),

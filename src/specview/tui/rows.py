@@ -47,6 +47,12 @@ class Shown:
     caches: bool = False
     only_sites: bool = False
     source: bool = True
+    only_changed: bool = False
+
+    @property
+    def all(self) -> bool:
+        """Whether no instruction is left out."""
+        return not (self.only_sites or self.only_changed)
 
 
 def build_rows(recording: Recording, shown: Shown) -> Rows:
@@ -147,7 +153,8 @@ def _rows_of(recording: Recording, listing: CodeListing, shown: Shown) -> Iterat
     turned = recording.tracks[code].turns
     for instruction in listing.instructions:
         index = instruction.index
-        if shown.only_sites and instruction.family is None and index not in turned:
+        left_out = shown.only_changed or (shown.only_sites and instruction.family is None)
+        if left_out and index not in turned:
             continue
         line = instruction.position.line
         if line is not None and line != line_now:

@@ -55,8 +55,14 @@ class Sheet:
         self.recording = recording
         self.rows: Rows = build_rows(recording, shown)
         self.drawn: dict[int, Drawn] = {}
-        self._arrows = not shown.only_sites
+        self._changed = _changed(recording) if shown.only_changed else None
+        self._arrows = shown.all
         self.measure(width, looks, filters)
+
+    @property
+    def stale(self) -> bool:
+        """Whether an instruction that was left out has changed since."""
+        return self._changed is not None and self._changed != _changed(self.recording)
 
     def measure(self, width: int, looks: Looks, filters: Sequence[LineFilter]) -> None:
         """Lay out the columns in `width` cells and forget what was drawn."""
@@ -136,3 +142,8 @@ def joined(segments: Sequence[Segment]) -> list[Segment]:
         else:
             line.append(segment)
     return line
+
+
+def _changed(recording: Recording) -> int:
+    """How many instructions have changed form."""
+    return sum(len(track.turns) for track in recording.tracks)

@@ -111,7 +111,9 @@ class Export(Base):
         from specview.session.archive import Place
 
         shown, place = self.listing.shown, self.listing.place or (0, 0)
-        return Place(self._moment.chosen, *place, shown.caches, shown.only_sites)
+        return Place(
+            self._moment.chosen, *place, shown.caches, shown.only_sites, shown.only_changed
+        )
 
     async def _at_rest(self) -> Recording | None:
         """The recording while no run is under way."""

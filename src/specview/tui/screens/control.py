@@ -70,6 +70,7 @@ class ControlScreen(Calls, Compare, Search, Sites, Talk, Watching, Export):
         Binding("l", "live", "Follow the newest run"),
         Binding("c", "caches", "Show or hide inline caches"),
         Binding("o", "sites", "Show only sites, or all instructions"),
+        Binding("O", "changed", "Show only what has changed form, or all instructions"),
         Binding("e", "error", "Errors up to this run, and their tracebacks"),
         Binding("s,escape", "stop", "Stop the run under way"),
         Binding("x", "reset", "Begin again in a fresh process"),
@@ -158,6 +159,11 @@ class ControlScreen(Calls, Compare, Search, Sites, Talk, Watching, Export):
         """Show only sites, or all instructions."""
         listing = self.query_one(Listing)
         listing.show(replace(listing.shown, only_sites=not listing.shown.only_sites))
+
+    def action_changed(self) -> None:
+        """Show only what has changed form, or all instructions."""
+        listing = self.query_one(Listing)
+        listing.show(replace(listing.shown, only_changed=not listing.shown.only_changed))
 
     def action_error(self) -> None:
         """Show all errors up to the moment; a single one alone."""

@@ -153,7 +153,12 @@ class MainScreen(PanesScreen, Box, Screen[None]):
         if place.run is not None:
             self._moment.choose(place.run, recording.runs)
         listing = self.query_one(Listing)
-        shown = replace(listing.shown, caches=place.caches, only_sites=place.only_sites)
+        shown = replace(
+            listing.shown,
+            caches=place.caches,
+            only_sites=place.only_sites,
+            only_changed=place.only_changed,
+        )
         listing.show(shown)
         listing.go_to(place.code, place.index)
 

@@ -52,8 +52,15 @@ class Listing(SheetView, can_focus=True):
         self._moments = Moments(recording.runs)
         self._rebuild(recording)
 
+    def update_to(self, moments: Moments) -> None:
+        """Show other moments, and what has changed since, where only that is shown."""
+        if self._sheet is not None and self._sheet.stale:
+            self._moments = moments
+            self._rebuild(self._sheet.recording)
+        super().update_to(moments)
+
     def show(self, shown: Shown) -> None:
-        """Show caches, or only sites, or neither."""
+        """Show or leave out caches, or all but sites, or all but what has changed form."""
         self._shown = shown
         if self._sheet is not None:
             before = self.columns
