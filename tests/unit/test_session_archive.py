@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from specview.errors import RunError, UsageError
@@ -161,12 +161,25 @@ def test_file_without_its_end_is_refused() -> None:
 
 
 @given(st.integers(0, 10_000), st.integers(1, 255))
+@example(len("specview recording "), 1)  # format 0
+@example(len("specview recording 1\n") + 1, 0x9C ^ 0xDA)  # what zlib notes of its effort
 @settings(max_examples=150, deadline=None)
-def test_no_single_wrong_byte_goes_unseen(at: int, flip: int) -> None:
-    data = bytearray(pack(recordings.add_314(5)))
+def test_no_single_wrong_byte_is_taken_for_another_recording(at: int, flip: int) -> None:
+    whole = pack(recordings.add_314(5))
+    data = bytearray(whole)
     at %= len(data)
     data[at] ^= flip
-    refusal(bytes(data))
+    try:
+        opened = unpack(bytes(data), "add.specview")
+    except UsageError:
+        return
+    assert at == len("specview recording 1\n") + 1
+    assert pack(opened.recording, opened.place) == whole
+
+
+def test_there_is_no_format_0() -> None:
+    data = pack(recordings.add_314()).replace(b" 1\n", b" 0\n", 1)
+    assert "was not saved by specview" in refusal(data)
 
 
 def damaged(change: Callable[[dict[str, object]], object]) -> bytes:

@@ -106,7 +106,7 @@ def _body(data: bytes) -> bytes:
     """What follows the first line, decompressed."""
     head, _, _ = data[: len(_MAGIC) + _LONGEST_NUMBER + 1].partition(b"\n")
     version = head.removeprefix(_MAGIC)
-    if not head.startswith(_MAGIC) or not version.isdigit():
+    if not head.startswith(_MAGIC) or not version.isdigit() or not int(version):
         what = "is empty" if not data else "was not saved by specview"
         raise _Unreadable(what, "press ctrl+s on the screen, or --save FILE, to make one")
     if int(version) > VERSION:
