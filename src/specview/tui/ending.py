@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from specview.tui.app import SpecviewApp
 
-ENDED_BY: Final = {"SIGTERM": 143, "SIGHUP": 129}
+ENDED_BY: Final = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 """Signals that end specview, and the exit codes a shell expects then."""
 
 
@@ -27,7 +27,7 @@ class Ending:
         self._task = asyncio.current_task()
         loop = asyncio.get_running_loop()
         for name, code in ENDED_BY.items():
-            # Windows has neither the second signal nor a loop that waits for one.
+            # Windows has no SIGHUP, and no loop that waits for a signal.
             with contextlib.suppress(AttributeError, NotImplementedError):
                 loop.add_signal_handler(getattr(signal, name), self._end, code)
 
