@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 
 from specview.cli.lessons import entries
 from specview.tui.chooser import Chooser, Entry, Section
+from specview.tui.theme import NAMES
 from tests.tui.test_keys import on_a_loop
 from tests.tui.test_pictures import SIZES
 
@@ -83,3 +84,8 @@ async def test_names_are_no_markup() -> None:
         prompts = [app.query_one(OptionList).get_option_at_index(at).prompt for at in (1, 2)]
         assert all(isinstance(prompt, Content) for prompt in prompts)
         assert "[b]注文[/]:f" in str(prompts[1])
+
+
+def test_the_chooser_has_the_theme_of_the_screen_that_follows() -> None:
+    for name, theme in NAMES.items():
+        assert Chooser("specview", [FUNCTIONS], name).theme == theme

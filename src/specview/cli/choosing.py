@@ -35,8 +35,8 @@ def is_to_be_chosen(options: Namespace) -> bool:
     return target is None or ":" not in os.path.splitdrive(target)[1]
 
 
-def complete(options: Namespace) -> bool:
-    """Let `options` name what is chosen; whether anything was.
+def complete(options: Namespace, theme: str) -> bool:
+    """Let `options` name what is chosen, in the theme of that name; whether anything was.
 
     A module that does not load, or has a workload of its own, is shown as a whole.
     """
@@ -47,7 +47,7 @@ def complete(options: Namespace) -> bool:
     if not sections:
         return True
     about = "lessons" if options.target == DEMO else options.target
-    key = choose(f"specview · {clean(about)}" if about else "specview", sections)
+    key = choose(f"specview · {clean(about)}" if about else "specview", sections, theme)
     if key is None:
         return False
     choices.by_key[key]()

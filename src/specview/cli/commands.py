@@ -28,11 +28,8 @@ def perform(options: Namespace) -> int:
         from specview.cli import lessons
 
         return lessons.print_list() if options.list else lessons.print_source(options)
-    if chosen is None and options.save is None:
-        from specview.cli import choosing
-
-        if choosing.is_to_be_chosen(options) and not choosing.complete(options):
-            return 0
+    if chosen is None and options.save is None and _gives_up_choosing(options):
+        return 0
     if options.target == OPEN:
         from specview.cli.opening import open_file
 
@@ -44,6 +41,17 @@ def perform(options: Namespace) -> int:
     if chosen is None and options.save is None:
         return _show(request, origin, options, settings)
     return _report(request, origin, options, chosen)
+
+
+def _gives_up_choosing(options: Namespace) -> bool:
+    """Ask for what was not named; whether nothing was chosen."""
+    from specview.cli import choosing
+
+    if not choosing.is_to_be_chosen(options):
+        return False
+    from specview.cli.preferences import settings_here, theme
+
+    return not choosing.complete(options, theme(options, settings_here()))
 
 
 def _format(options: Namespace) -> str | None:

@@ -39,7 +39,7 @@ def screen_options(
     speed = DEFAULT_SPEED if settings.speed is None else settings.speed
     return ScreenOptions(
         paused=options.paused or place is not None or settings.paused is True,
-        theme=_theme(options.theme) or settings.theme or THEMES[0],
+        theme=theme(options, settings),
         target=target,
         place=place,
         lesson=lesson,
@@ -50,7 +50,9 @@ def screen_options(
     )
 
 
-def _theme(name: str | None) -> str | None:
+def theme(options: Namespace, settings: Settings) -> str:
+    """The name of the theme. Raises UsageError for one that does not exist."""
+    name: str | None = options.theme
     if name is not None and name not in THEMES:
         raise UsageError(f"no theme {clean(name)!r}", f"there are {', '.join(THEMES)}")
-    return name
+    return name or settings.theme or THEMES[0]

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from specview.tui.theme import DARK, theme_of, variable_defaults
+from specview.tui.theme import NAMES, theme_of, variable_defaults
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -54,10 +54,10 @@ class Chooser(App[str]):
     }
     """
 
-    def __init__(self, title: str, sections: Iterable[Section]) -> None:
+    def __init__(self, title: str, sections: Iterable[Section], theme: str = "dark") -> None:
         super().__init__()
-        self.register_theme(theme_of(DARK))
-        self.theme = DARK
+        self.register_theme(theme_of(NAMES[theme]))
+        self.theme = NAMES[theme]
         self._title = title
         self._sections = [section for section in sections if section.entries]
 
@@ -86,7 +86,7 @@ class Chooser(App[str]):
                 yield Option(Content(f"  {name}  {one.about}"), id=one.key)
 
 
-def choose(title: str, sections: Iterable[Section]) -> str | None:
-    """Show the entries on the terminal; the key of the one that was chosen."""
+def choose(title: str, sections: Iterable[Section], theme: str) -> str | None:
+    """Show the entries on the terminal, in a theme of `NAMES`; the key of the chosen one."""
     os.environ.setdefault("TEXTUAL_FPS", "240")
-    return Chooser(title, sections).run()
+    return Chooser(title, sections, theme).run()
