@@ -124,6 +124,16 @@ def test_verdicts_of_trouble_are_bold(theme: str) -> None:
     assert {verdict for verdict in Verdict if looks.verdicts[verdict].bold} == TROUBLE
 
 
+def assert_only_greys(picture: str, theme: str) -> None:
+    colours = set(re.findall(r"(?:fill: |fill=\")#([0-9a-f]{6})", picture))
+    ours = colours - BUTTONS
+    if theme == "terminal":
+        assert ours == {INK, GROUND}
+    else:
+        assert len(ours - {INK, GROUND}) > 4
+        assert all(one[:2] == one[2:4] == one[4:] for one in ours - {INK})
+
+
 @every
 def test_only_greys_are_written(theme: str) -> None:
     @on_a_loop
@@ -135,12 +145,20 @@ def test_only_greys_are_written(theme: str) -> None:
             await pilot.press("r", "v", "d", "i")
             await settled(pilot)
             picture = app.export_screenshot(simplify=True)
-        colours = set(re.findall(r"(?:fill: |fill=\")#([0-9a-f]{6})", picture))
-        ours = colours - BUTTONS
-        if theme == "terminal":
-            assert ours == {INK, GROUND}
-        else:
-            assert len(ours - {INK, GROUND}) > 4
-            assert all(one[:2] == one[2:4] == one[4:] for one in ours - {INK})
+        assert_only_greys(picture, theme)
+
+    test()
+
+
+@every
+def test_only_greys_are_written_where_one_chooses(theme: str) -> None:
+    @on_a_loop
+    async def test() -> None:
+        section = Section("Functions", [Entry("1", "orders:add", "a, b")])
+        app = Chooser("specview · orders", [section], theme)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            picture = app.export_screenshot(simplify=True)
+        assert_only_greys(picture, theme)
 
     test()

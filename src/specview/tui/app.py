@@ -6,22 +6,22 @@ What the first frame does not need is imported behind it, since imports are most
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 
 from specview.tui.options import ScreenOptions
-from specview.tui.theme import DARK, NAMES, next_theme, theme_of, variable_defaults
+from specview.tui.theme import DARK, NAMES, next_theme
+from specview.tui.themed import Themed
 
 if TYPE_CHECKING:
     from pathlib import PurePath
 
     from textual.driver import Driver as TextualDriver
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from specview.session.stage import Stage
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from specview.tui.screens.main import MainScreen
 
 
-class SpecviewApp(App[None]):
+class SpecviewApp(Themed[None]):
     """Owns the driver; screens tell it what they want by messages."""
 
     TITLE = "specview"
@@ -48,12 +48,7 @@ class SpecviewApp(App[None]):
     def __init__(
         self, stage_factory: Callable[[], Stage], options: ScreenOptions, *, loaded: bool = False
     ) -> None:
-        self._known_variables: dict[str, dict[str, str]] = {}
-        self._styled = ""
-        super().__init__()
-        self._styled = NAMES.get(options.theme, DARK)
-        self.take_theme(self._styled)
-        self.stylesheet.set_variables(self.get_css_variables())
+        super().__init__(NAMES.get(options.theme, DARK))
         self._options = options
         self.chosen_keys = _keymap_of(options) if options.keys else {}
         """The keys of actions that were rebound, by the names of `tui.keymap`."""
@@ -71,32 +66,6 @@ class SpecviewApp(App[None]):
 
         return WindowDriver
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Values for themes that do not know specview's variables."""
-        return variable_defaults()
-
-    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's own
-        """Parse all styles anew if there is another theme; nothing else gives them other values.
-
-        Textual asks for this behind the first frame too, when they have just been parsed.
-        """
-        if self.theme != self._styled:
-            self._styled = self.theme
-            super().refresh_css(animate)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours and other values of the theme, which take a while to work out.
-
-        Textual asks before one is chosen, too; nothing is parsed with what it gets then.
-        """
-        if not self._styled:
-            return {}
-        known = self._known_variables.get(self.theme)
-        if known is None:
-            known = self._known_variables[self.theme] = super().get_css_variables()
-        self.theme_variables = known
-        return dict(known)
-
     def get_default_screen(self) -> Screen[None]:
         """The first frame: of the target itself, if its stage has `loaded` it already."""
         if self._loaded:
@@ -104,18 +73,6 @@ class SpecviewApp(App[None]):
         from specview.tui.screens.first import FirstScreen
 
         return FirstScreen(self._options.target)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Where NO_COLOR is set colours become greys, and those of the terminal its own ink.
-
-        Textual goes by the theme that it starts with, and would leave black on black.
-        """
-        filters = super().get_line_filters()
-        if not (self.no_color and self.native_ansi_color):
-            return filters
-        from specview.tui.theme_terminal import uncoloured
-
-        return uncoloured(filters)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen by name, the themes, and quitting."""
@@ -133,11 +90,6 @@ class SpecviewApp(App[None]):
     def action_next_theme(self) -> None:
         """Take the next theme."""
         self.take_theme(next_theme(self.theme))
-
-    def take_theme(self, name: str) -> None:
-        """Take one of `theme.NAMES`."""
-        self.register_theme(theme_of(name))
-        self.theme = name
 
     async def on_mount(self) -> None:
         """Go on behind the first frame."""

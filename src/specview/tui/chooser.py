@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from specview.tui.theme import NAMES, theme_of, variable_defaults
+from specview.tui.theme import NAMES
+from specview.tui.themed import Themed
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -37,7 +37,7 @@ class Section:
     entries: Sequence[Entry]
 
 
-class Chooser(App[str]):
+class Chooser(Themed[str]):
     """Answers with the key of the entry that was chosen, or with none."""
 
     TITLE = "specview"
@@ -55,15 +55,9 @@ class Chooser(App[str]):
     """
 
     def __init__(self, title: str, sections: Iterable[Section], theme: str = "dark") -> None:
-        super().__init__()
-        self.register_theme(theme_of(NAMES[theme]))
-        self.theme = NAMES[theme]
+        super().__init__(NAMES[theme])
         self._title = title
         self._sections = [section for section in sections if section.entries]
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Values for themes that do not know specview's variables."""
-        return variable_defaults()
 
     def compose(self) -> ComposeResult:
         """A title, the entries, the keys."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from specview.tui.theme import CONTRAST, theme_of
+from specview.tui.theme import CONTRAST
+from specview.tui.themed import Themed
 from specview.tui.widgets.caption import Caption
 from specview.tui.widgets.keys import Key, Keys
 from specview.tui.widgets.talk import TalkHead, TalkSheet
@@ -54,8 +55,9 @@ class TalkScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Take the strongest colours."""
-        self.app.register_theme(theme_of(CONTRAST))
-        self._theme, self.app.theme = self.app.theme, CONTRAST
+        if isinstance(self.app, Themed):
+            self._theme = self.app.theme
+            self.app.take_theme(CONTRAST)
         self.refresh_view()
         self.set_interval(1 / FRAMES, self.refresh_view)
 
