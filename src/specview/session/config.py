@@ -9,6 +9,7 @@ from pathlib import Path
 from specview.errors import UsageError
 from specview.model.text import clean
 from specview.session.request import Request
+from specview.session.toml_file import read_toml
 
 _KEYS = frozenset({"target", "calls", "setup", "cycle", "runs", "python"})
 
@@ -40,12 +41,7 @@ def configured(request: Request, folder: Path) -> Request | None:
 
 
 def _workloads(path: Path) -> Mapping[str, object]:
-    import tomllib  # only where there is something to read
-
-    try:
-        document: Mapping[str, object] = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{clean(str(path))} cannot be read: {clean(str(error))}") from None
+    document: Mapping[str, object] = read_toml(path)[1]
     for key in ("tool", "specview", "workloads"):
         document = _table(document.get(key, {}), f"{key!r} in {clean(str(path))}")
     return document

@@ -18,11 +18,13 @@ from typing import Final
 from specview.errors import ProtocolError
 from specview.session.codec import decode, encode
 from specview.session.files import write_whole
+from specview.session.places import Place
 
 MOST: Final = 20
 """So many targets are kept."""
 
 _LARGEST = 1 << 20
+_PLACE: Final = Place(windows="LOCALAPPDATA", xdg="XDG_STATE_HOME", home=".local/state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,7 @@ class _Contents:
 
 def state_file(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
     """Where the file stands, None where the environment names no place for it."""
-    name = "LOCALAPPDATA" if platform == "win32" else "XDG_STATE_HOME"
-    folder = environment.get(name, "")
-    if not folder and platform != "win32" and environment.get("HOME"):
-        folder = f"{environment['HOME']}/.local/state"
-    return Path(folder) / "specview" / "recent.json" if folder else None
+    return _PLACE.file("recent.json", environment, platform)
 
 
 def read_recent(environment: Mapping[str, str] = os.environ) -> tuple[Recent, ...]:

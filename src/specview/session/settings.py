@@ -18,6 +18,8 @@ from specview.model.lean import dataclass
 from specview.model.text import clean, shorten
 from specview.model.workload import MAX_RUNS
 from specview.session.config import nearest_pyproject
+from specview.session.places import Place
+from specview.session.toml_file import read_toml
 
 THEMES: Final = ("dark", "light", "contrast", "colour-blind", "terminal")
 """The themes of the screen by name."""
@@ -25,6 +27,7 @@ THEMES: Final = ("dark", "light", "contrast", "colour-blind", "terminal")
 SPEEDS: Final = (1, 2, 5, 10, 20, 50, 100, 1000, "full")
 """Runs a second at which the screen can play."""
 
+_PLACE: Final = Place(windows="APPDATA", xdg="XDG_CONFIG_HOME", home=".config")
 _SHOWN: Final = 40
 
 
@@ -65,26 +68,17 @@ def read_settings(folder: Path | None, environment: Mapping[str, str] = os.envir
 
 def user_file(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
     """Where the user's own file stands, None where the environment names no place for it."""
-    name = "APPDATA" if platform == "win32" else "XDG_CONFIG_HOME"
-    folder = environment.get(name, "")
-    if not folder and platform != "win32" and environment.get("HOME"):
-        folder = f"{environment['HOME']}/.config"
-    return Path(folder) / "specview" / "config.toml" if folder else None
+    return _PLACE.file("config.toml", environment, platform)
 
 
 class _File:
     """One file; `table` is where in it specview's settings stand."""
 
     def __init__(self, path: Path, table: tuple[str, ...]) -> None:
-        import tomllib  # only where there is something to read
-
         self._path = path
         self._table = table
-        try:
-            self._text = path.read_text("utf-8")
-            document: object = tomllib.loads(self._text)
-        except (OSError, ValueError) as error:
-            raise UsageError(f"{clean(str(path))} cannot be read: {clean(str(error))}") from None
+        document: object
+        self._text, document = read_toml(path)
         for name in table:
             document = document.get(name, {}) if isinstance(document, dict) else {}
         if not isinstance(document, dict):
