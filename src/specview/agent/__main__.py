@@ -1,4 +1,4 @@
-"""Starts the agent, which is run by path: `python …/specview/agent NONCE BLACK_BOX`.
+"""Starts the agent, which is run by path: `python …/specview/agent NONCE BLACK_BOX [observe]`.
 
 Interpreters that are too old, or no CPython, read this file too and have to say so: until the
 version is known, it keeps to syntax that Python 2.7 can parse.
@@ -30,5 +30,6 @@ else:
     sys.modules[package.__name__] = package
     __import__("_specview_agent.isolation")
     isolation = sys.modules["_specview_agent.isolation"]
-    serve = isolation.import_privately("_specview_agent.serve", package.__path__[0])
+    served = "observe.serve" if sys.argv[3:] == ["observe"] else "serve"
+    serve = isolation.import_privately("_specview_agent." + served, package.__path__[0])
     serve.main(sys.argv[1], sys.argv[2])

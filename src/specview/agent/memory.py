@@ -25,6 +25,11 @@ WARMUP_START = -8
 """`co_warmup` of a fresh code object: calls or backward jumps until it is quickened, negated."""
 
 
+def ctypes_module() -> Any:
+    """The C module behind `ctypes`; None for a build without libffi."""
+    return _ctypes
+
+
 def live_bytecode(code: CodeType) -> memoryview | None:
     """The array that the interpreter executes and rewrites, writable; None where out of reach.
 

@@ -25,15 +25,24 @@ SETUP_FILE = "<setup>"
 HIDDEN = ("<frozen importlib", "<specview ")
 """Files whose frames are the import system's and the agent's."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
+
 _exit = os._exit
 
 
 def main(nonce: str, black_box: str) -> None:
     """Serve until told to quit. Never returns."""
+    serve(nonce, black_box, Agent)
+
+
+def serve(nonce: str, black_box: str, kind: type[Agent]) -> None:
+    """Serve as an agent of `kind` until told to quit. Never returns."""
     streams = Streams(nonce)
     try:
         process.settle(streams)
-        agent = Agent(streams, BlackBox(black_box))
+        agent = kind(streams, BlackBox(black_box))
         agent.user.leave()
         streams.close_answer(
             0,
@@ -115,11 +124,11 @@ class Agent:
         if do == "setup":
             return self._set_up(_text(command, "source"))
         if do == "call":
-            return self._call(_number(command, "phase"), _text(command, "expression"))
+            return self._call(number_of(command, "phase"), _text(command, "expression"))
         if do == "names":
             return self._names()
         if do == "run":
-            return self._run(_number(command, "runs"), _number(command, "slice_ns"))
+            return self._run(number_of(command, "runs"), number_of(command, "slice_ns"))
         raise BrokenCommandError(f"there is no command {do!r}")
 
     def _load(self, text: str, *, annotations: bool) -> str:
@@ -145,8 +154,12 @@ class Agent:
         ]
         warm = cold.make_cold(codes)
         self._send_listing(loaded, sources, _notices(loaded, warm))
-        self.runner = Runner(self.streams, Watch(codes, self.box), self.errors, self.user)
+        self.runner = Runner(self.streams, self._watch(codes), self.errors, self.user)
         return str(closing)
+
+    def _watch(self, codes: list[CodeType]) -> Watch:
+        """What keeps what each run has changed."""
+        return Watch(codes, self.box)
 
     def _send_listing(self, loaded: target.Target, sources: list[str], notices: list[str]) -> None:
         for notice in notices:
@@ -249,7 +262,8 @@ def _text(command: Command, name: str) -> str:
     return value
 
 
-def _number(command: Command, name: str) -> int:
+def number_of(command: Command, name: str) -> int:
+    """A command's number. Raises BrokenCommandError."""
     value = command.get(name)
     if not isinstance(value, int):
         raise BrokenCommandError(f"the command has no number {name}")

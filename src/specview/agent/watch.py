@@ -31,6 +31,9 @@ class Watch:
 
     __slots__ = ("box", "brim", "codes", "last", "log", "warmups")
 
+    told_each_run = False
+    """Whether `collect` is to be called after each run, whatever it has changed."""
+
     def __init__(self, codes: list[CodeType], box: BlackBox) -> None:
         self.codes = codes
         self.box = box

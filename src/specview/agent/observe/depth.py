@@ -1,0 +1,56 @@
+"""Works out how deep the value stack is before each instruction, from the code alone."""
+
+from __future__ import annotations
+
+import dis
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import CodeType
+
+_dis: object = dis
+JUMPS = frozenset(dis.hasjrel) | frozenset(dis.hasjabs)
+NO_FALL_THROUGH = frozenset(
+    {
+        "INTERPRETER_EXIT", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT", "JUMP_FORWARD",
+        "RAISE_VARARGS", "RERAISE", "RETURN_CONST", "RETURN_VALUE",
+    }
+)  # fmt: skip
+
+
+def depths(code: CodeType) -> dict[int, int]:
+    """Slots in use before each instruction that can be reached, by its offset in bytes.
+
+    A generator's body begins with the value that was sent to it, which `stack_effect` leaves out.
+    """
+    instructions = list(dis.get_instructions(code))
+    at = {instruction.offset: place for place, instruction in enumerate(instructions)}
+    found: dict[int, int] = {}
+    waiting = [(0, 0)]
+    handlers = list(getattr(_dis, "_parse_exception_table")(code))  # noqa: B009
+    while waiting or handlers:
+        if not waiting:
+            entry = handlers.pop(0)
+            waiting.append((entry.target, entry.depth + bool(entry.lasti) + 1))
+        offset, depth = waiting.pop()
+        if offset not in found and offset in at:
+            found[offset] = depth
+            waiting += _onward(instructions, at[offset], depth)
+    return found
+
+
+def _onward(
+    instructions: list[dis.Instruction], place: int, depth: int
+) -> Iterator[tuple[int, int]]:
+    """Where execution goes from an instruction, and how deep the stack is there."""
+    here = instructions[place]
+    arg = here.arg if here.opcode >= dis.HAVE_ARGUMENT or here.arg is not None else None
+    if here.opcode in JUMPS:
+        yield here.argval, depth + dis.stack_effect(here.opcode, arg, jump=True)
+    if here.opname in NO_FALL_THROUGH or place + 1 == len(instructions):
+        return
+    if here.opname == "RETURN_GENERATOR":
+        yield instructions[place + 1].offset, depth + 1
+        return
+    yield instructions[place + 1].offset, depth + dis.stack_effect(here.opcode, arg, jump=False)

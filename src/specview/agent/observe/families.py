@@ -1,0 +1,22 @@
+"""Which module looks at the operands of which family."""
+
+from __future__ import annotations
+
+from . import plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+FAMILIES: dict[str, Any] = {
+    "BINARY_OP": plain,
+    "COMPARE_OP": plain,
+}
+"""For each family a module with two functions.
+
+`probe(site, peek)` makes a function that takes the word number of what lies behind the stack's top
+and returns a key: operands that the specialiser tells apart must have different ones. It is called
+before each execution, so it reads a few words and runs nothing else.
+
+`describe(site, peek, top)` gives the shapes for a key that is new at a site, lowest operand first.
+"""

@@ -1,0 +1,79 @@
+"""Chooses the instructions of a code object that are counted: sites, and beginnings of blocks."""
+
+from __future__ import annotations
+
+import dis
+
+from .depth import JUMPS, NO_FALL_THROUGH, depths
+from .peek import LOCALS, STATIC_DEPTH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from types import CodeType
+
+_dis: object = dis
+
+
+class Site:
+    """An instruction whose operands are looked at.
+
+    `number` is unique over all watched code, `code` the number of the code object, `offset` in
+    bytes; `name` is what the instruction names (an attribute, a global). `slot` is where the
+    stack ends before it runs, in words from the interpreter frame's start; 0 where the frame
+    tells that itself.
+    """
+
+    __slots__ = ("arg", "code", "family", "name", "number", "offset", "slot", "source")
+
+    def __init__(self, number: int, code: int, source: CodeType, found: dis.Instruction) -> None:
+        self.number = number
+        self.code = code
+        self.source = source
+        self.offset = found.offset
+        self.family = found.opname
+        self.arg = found.arg or 0
+        self.name = found.argval if type(found.argval) is str else ""
+        self.slot = 0
+
+
+def counted(code: CodeType, families: Collection[str]) -> tuple[list[dis.Instruction], set[int]]:
+    """The sites of a code object, and the offsets at which basic blocks begin.
+
+    What stands before the first RESUME is told of by no event. An exhausted loop goes on behind
+    END_FOR, on 3.13 behind the POP_TOP that follows.
+    """
+    instructions = list(dis.get_instructions(code))
+    start = next(
+        (place for place, one in enumerate(instructions) if one.opname == "RESUME"),
+        0,
+    )
+    offsets = [one.offset for one in instructions[start:]]
+    leaders = {entry.target for entry in getattr(_dis, "_parse_exception_table")(code)}  # noqa: B009
+    leaders.add(instructions[start].offset)
+    for place, one in enumerate(instructions):
+        following = [after.offset for after in instructions[place + 1 : place + 3]]
+        if one.opcode in JUMPS:
+            leaders.add(one.argval)
+        if one.opname == "END_FOR":
+            leaders.update(following)
+        elif one.opcode in JUMPS or one.opname in NO_FALL_THROUGH or "YIELD" in one.opname:
+            leaders.update(following[:1])
+    sites = [one for one in instructions[start:] if one.opname in families]
+    return sites, leaders.intersection(offsets)
+
+
+def sites_of(number: int, code: CodeType, found: list[dis.Instruction], first: int) -> list[Site]:
+    """The sites with where their operands lie; `first` is the number of the first of them."""
+    sites = [Site(first + at, number, code, one) for at, one in enumerate(found)]
+    if STATIC_DEPTH and sites:
+        begin, deep = LOCALS + _locals(code), depths(code)
+        for site in sites:
+            site.slot = begin + deep.get(site.offset, 0)
+    return sites
+
+
+def _locals(code: CodeType) -> int:
+    """Slots of local variables, cells and free variables, as the interpreter lays them out."""
+    own_cells = [name for name in code.co_cellvars if name not in code.co_varnames]
+    return len(code.co_varnames) + len(own_cells) + len(code.co_freevars)

@@ -1,0 +1,178 @@
+"""Has the interpreter tell of each instruction before it runs."""
+
+from __future__ import annotations
+
+import sys
+
+from .peek import FRAME, STACK, VERSION, Peek
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
+    from types import CodeType, FrameType
+    from typing import Any
+
+    Probe = Callable[[int], Hashable]
+
+_getframe = sys._getframe
+_sys: Any = sys
+TOOLS = (4, 3, 5, 2, 1, 0)
+"""Numbers of monitoring tools, those that no known tool uses first."""
+RAISED = -1
+"""Behind an offset in a key: the instruction ended with an exception."""
+
+
+class Point:
+    """An instruction that is counted: `key` where its operands don't matter, else its probe.
+
+    `slot` is where the stack ends, in words from the frame's start, 0 where the frame tells it.
+    """
+
+    __slots__ = ("key", "probe", "slot")
+
+    def __init__(self, key: Hashable, probe: Probe | None, slot: int) -> None:
+        self.key = key
+        self.probe = probe
+        self.slot = slot
+
+
+Points = dict[int, dict[int, Point]]
+"""By the id of a code object, by offset."""
+
+
+class Tap:
+    """Counts in `counts` what arrives; `meet` is told of each new key while its operands live."""
+
+    __slots__ = ("counts", "meet", "met", "peek", "points", "tool")
+
+    def __init__(self, points: Points, peek: Peek, meet: Callable[..., None]) -> None:
+        self.points = points
+        self.peek = peek
+        self.meet = meet
+        self.counts: dict[Hashable, int] = {}
+        self.met: set[Hashable] = set()
+        self.tool = -1
+
+    def raised(self, code: CodeType, offset: int) -> None:
+        """Count that an instruction ended with an exception."""
+        number = id(code)
+        if number in self.points:
+            key = (number, offset, RAISED)
+            self.counts[key] = self.counts.get(key, 0) + 1
+            if key not in self.met:
+                self.met.add(key)
+                self.meet(key, number, offset, 0)
+
+    def open(self, codes: Iterable[CodeType]) -> object:
+        """Begin. Returns a trace function that has to be set, on 3.11; None later."""
+        if VERSION == (3, 11):
+            return self._tracer()
+        monitoring = _sys.monitoring
+        self.tool = next(tool for tool in TOOLS if monitoring.get_tool(tool) is None)
+        monitoring.use_tool_id(self.tool, "specview")
+        events = monitoring.events
+        counter = self._counter()
+        told = (events.INSTRUCTION, events.PY_START, events.PY_RESUME)  # these two of a RESUME
+        for event in told:
+            monitoring.register_callback(self.tool, event, counter)
+        for event in (events.RAISE, events.RERAISE):
+            monitoring.register_callback(self.tool, event, self._on_raise)
+        monitoring.set_events(self.tool, events.RAISE | events.RERAISE)
+        for code in codes:
+            monitoring.set_local_events(self.tool, code, sum(told))
+        return None
+
+    def close(self, codes: Iterable[CodeType]) -> None:
+        """End; a trace function is for the caller to take away."""
+        if self.tool < 0:
+            return
+        monitoring = _sys.monitoring
+        for code in codes:
+            monitoring.set_local_events(self.tool, code, 0)
+        monitoring.set_events(self.tool, 0)
+        monitoring.free_tool_id(self.tool)
+        self.tool = -1
+
+    def _on_raise(self, code: CodeType, offset: int, _error: BaseException) -> None:
+        self.raised(code, offset)
+
+    def _counter(self) -> Callable[[CodeType, int], object]:
+        points, counts, met, meet = self.points, self.counts, self.met, self.meet
+        words, getframe, address, frame_word = self.peek.words, _getframe, id, FRAME >> 3
+        disable = _sys.monitoring.DISABLE
+
+        def count(code: CodeType, offset: int) -> object:
+            point = points[address(code)].get(offset)
+            if point is None:
+                return disable
+            probe = point.probe
+            if probe is None:
+                key = point.key
+                top = 0
+            else:
+                frame = words[(address(getframe(1)) >> 3) + frame_word] >> 3
+                top = frame + point.slot if point.slot else words[frame + STACK] >> 3
+                key = probe(top)
+            if key in counts:
+                counts[key] += 1
+            else:
+                counts[key] = 1
+                if key not in met:
+                    met.add(key)
+                    meet(key, address(code), offset, top)
+            return None
+
+        return count
+
+    def _tracer(self) -> Callable[[FrameType, str, object], object]:  # noqa: C901 - called before each instruction
+        """A trace function for 3.11; the frame's own count of its stack is right there."""
+        points, counts, met, meet = self.points, self.counts, self.met, self.meet
+        words, address, frame_word = self.peek.words, id, FRAME >> 3
+        raised, begun, depth_mask = self.raised, self._begun, 0xFFFFFFFF
+
+        def local(frame: FrameType, event: str, _arg: object) -> object:
+            code = frame.f_code
+            offset = frame.f_lasti
+            if event != "opcode":
+                if event == "exception":
+                    raised(code, offset)
+                return local
+            point = points[address(code)].get(offset)
+            if point is None:
+                return local
+            probe = point.probe
+            if probe is None:
+                key = point.key
+                top = 0
+            else:
+                inner = words[(address(frame) >> 3) + frame_word] >> 3
+                top = inner + 9 + (words[inner + STACK] & depth_mask)
+                key = probe(top)
+            if key in counts:
+                counts[key] += 1
+            else:
+                counts[key] = 1
+                if key not in met:
+                    met.add(key)
+                    meet(key, address(code), offset, top)
+            return local
+
+        def trace(frame: FrameType, _event: str, _arg: object) -> object:
+            found = points.get(address(frame.f_code))
+            if found is None:
+                return None
+            frame.f_trace_opcodes = True
+            frame.f_trace_lines = False
+            begun(found, frame)
+            return local
+
+        return trace
+
+    def _begun(self, found: dict[int, Point], frame: FrameType) -> None:
+        """Count the RESUME of a frame, of which 3.11 tells as a call."""
+        point = found.get(frame.f_lasti)
+        if point is not None:
+            self.counts[point.key] = self.counts.get(point.key, 0) + 1
+            if point.key not in self.met:
+                self.met.add(point.key)
+                self.meet(point.key, id(frame.f_code), frame.f_lasti, 0)
