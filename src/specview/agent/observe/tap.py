@@ -124,7 +124,7 @@ class Tap:
 
         return count
 
-    def _tracer(self) -> Callable[[FrameType, str, object], object]:  # noqa: C901 - called before each instruction
+    def _tracer(self) -> Callable[[FrameType, str, object], object]:
         """A trace function for 3.11; the frame's own count of its stack is right there."""
         points, counts, met, meet = self.points, self.counts, self.met, self.meet
         words, address, frame_word = self.peek.words, id, FRAME >> 3

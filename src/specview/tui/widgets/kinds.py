@@ -10,12 +10,12 @@ from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from specview.tui.columns import fit
 from specview.tui.raised import Kind
 from specview.tui.widgets.lines import looks_for
+from specview.tui.widgets.linesview import CursorView
 
 if TYPE_CHECKING:
     from textual import events
@@ -24,21 +24,15 @@ _AROUND: Final = 6
 """Cells of a line for its mark, and for what parts its halves."""
 
 
-class Kinds(ScrollView, can_focus=True):
+class Kinds(CursorView):
     """The line under the cursor is chosen."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", show=False),
-        Binding("down,j", "move(1)", "down", show=False),
         Binding("home", "move(-1000000)", "first", show=False),
         Binding("end", "move(1000000)", "last", show=False),
         Binding("pageup", "screen.page(-1)", "page up in the traceback", show=False),
         Binding("pagedown", "screen.page(1)", "page down in the traceback", show=False),
     ]
-    DEFAULT_CSS = """
-    Kinds { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
-    """
 
     class Chosen(Message):
         """The cursor stands on another kind, the `at`th from 0."""
@@ -56,12 +50,7 @@ class Kinds(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Keep what is chosen in sight."""
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._kinds))
-        self._keep_in_sight()
-
-    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual's signature
-        """Show whether the cursor is where keys go."""
-        super().watch_has_focus(has_focus)
-        self.refresh()
+        self.keep_in_sight(self._at)
 
     def action_move(self, rows: int) -> None:
         """Choose a kind further down, or up."""
@@ -95,12 +84,6 @@ class Kinds(ScrollView, can_focus=True):
     def _choose(self, at: int) -> None:
         if at != self._at:
             self._at = at
-            self._keep_in_sight()
+            self.keep_in_sight(self._at)
             self.refresh()
             self.post_message(self.Chosen(at))
-
-    def _keep_in_sight(self) -> None:
-        top, height = self.scroll_offset.y, self.size.height
-        if not top <= self._at < top + height:
-            top = self._at if self._at < top else self._at - height + 1
-            self.scroll_to(y=top, animate=False, immediate=True)

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from specview.model.failure import RunFailure
@@ -18,25 +17,22 @@ from specview.tui.columns import fit
 from specview.tui.journal import Entry, entries_at
 from specview.tui.view import View
 from specview.tui.widgets.lines import looks_for
+from specview.tui.widgets.linesview import CursorView
 
 if TYPE_CHECKING:
     from textual import events
 
 
-class Log(ScrollView, can_focus=True):
+class Log(CursorView):
     """The last lines; follows them until the cursor goes up. Enter opens an error, or many."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", show=False),
-        Binding("down,j", "move(1)", "down", show=False),
         Binding("pageup", "move(-10)", "page up", show=False),
         Binding("pagedown", "move(10)", "page down", show=False),
         Binding("enter", "open", "traceback", show=False),
     ]
     DEFAULT_CSS = """
     Log {
-        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
         border-top: solid $rule; border-title-color: $foreground; border-title-style: bold;
     }
     """
@@ -60,6 +56,11 @@ class Log(ScrollView, can_focus=True):
         self._entries: list[Entry] = []
         self._cursor = -1
         self._source: tuple[int, int, int, int] | None = None
+
+    @property
+    def _at(self) -> int:
+        """The line under the cursor, which is the last one while that follows."""
+        return len(self._entries) - 1 if self._cursor < 0 else self._cursor
 
     @property
     def _title(self) -> Content:
@@ -89,28 +90,20 @@ class Log(ScrollView, can_focus=True):
         self.border_title = self._title
         self.styles.height = 1 + min(len(self._entries), lines)
 
-    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual's signature
-        """Show whether the cursor is where keys go."""
-        super().watch_has_focus(has_focus)
-        self.refresh()
-
     def on_resize(self) -> None:
         """Keep the newest lines in sight."""
-        self._follow()
+        self.keep_in_sight(self._at)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor; behind the last line it follows what is written."""
-        last = len(self._entries) - 1
-        now = last if self._cursor < 0 else self._cursor
-        moved = max(0, now + rows)
-        self._cursor = -1 if moved > last else moved
-        self._follow()
+        moved = max(0, self._at + rows)
+        self._cursor = -1 if moved >= len(self._entries) else moved
+        self.keep_in_sight(self._at)
         self.refresh()
 
     def action_open(self) -> None:
         """Open the error under the cursor, else the last one above it."""
-        last = len(self._entries) - 1
-        for y in range(last if self._cursor < 0 else self._cursor, -1, -1):
+        for y in range(self._at, -1, -1):
             if self._entries[y].errors:
                 self._open(self._entries[y])
                 return
@@ -149,22 +142,12 @@ class Log(ScrollView, can_focus=True):
             self.post_message(self.ManyOpened(entry.failure))
 
     def _shows_cursor(self, y: int) -> bool:
-        return self.has_focus and y == (
-            self._cursor if self._cursor >= 0 else len(self._entries) - 1
-        )
+        return self.has_focus and y == self._at
 
     def _take(self, entries: list[Entry]) -> None:
         self._entries = entries
         if self._cursor >= len(entries):
             self._cursor = -1
         self.virtual_size = Size(self.scrollable_content_region.width, len(entries))
-        self._follow()
+        self.keep_in_sight(self._at)
         self.refresh()
-
-    def _follow(self) -> None:
-        y = len(self._entries) - 1 if self._cursor < 0 else self._cursor
-        top, height = self.scroll_offset.y, self.size.height
-        if y >= top + height:
-            self.scroll_to(y=y - height + 1, animate=False, immediate=True)
-        elif y < top:
-            self.scroll_to(y=max(0, y), animate=False, immediate=True)
