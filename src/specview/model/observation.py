@@ -6,15 +6,16 @@ is played in a second process, where the interpreter tells of each instruction b
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from typing import Final
 
 from specview.model.lean import dataclass
 from specview.model.listing import CodeListing
+from specview.model.series import Count, Part, Series, Span
 
-NO_TRAITS: Mapping[str, str] = {}
+NO_TRAITS: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,6 @@ class Stretch:
     even: bool
     counts: tuple[tuple[int, int], ...]
 
-    @property
-    def runs(self) -> int:
-        """How many runs it spans."""
-        return self.last - self.first + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of executions; not `exact` where it is reckoned from runs like them."""
-
-    value: int
-    exact: bool = True
-
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
@@ -86,6 +74,7 @@ class Arrived:
 
     shapes: tuple[Shape, ...]
     count: int
+    exact: bool = True
 
 
 class Progress(Enum):
@@ -116,37 +105,48 @@ class Observation:
         self.points: dict[int, Sequence[int]] = {}
         self.arrivals: list[Arrival] = []
         self.stretches: list[Stretch] = []
-        self.wanted = 0
-        """Runs that are to be observed in all."""
+        self.spans: list[Span] = []
         self.revision = 0
         self._at: dict[tuple[int, int], list[int]] = {}
-        self._lasts: list[int] = []
-        self._done: list[int] = []
-        self._counts: list[Mapping[int, int]] = []
+        self._ends: list[int] = []
+        self._parts: dict[int, list[Part]] = {}
+        self._series: dict[tuple[int, ...], Series] = {}
 
     def expect(self, points: Mapping[int, Sequence[int]]) -> None:
         """Begin: these instructions will be counted."""
         self.points = dict(points)
-        self.revision += 1
+        self._changed()
+
+    def cover(self, span: Span) -> None:
+        """The runs that follow in the plan, of which the first ones will be observed."""
+        self.spans.append(span)
+        self._ends.append(span.first - 1)
+        self._changed()
 
     def meet(self, arrival: Arrival) -> None:
         """Take in a further arrival; its number is that of those before it."""
         self._at.setdefault((arrival.code, arrival.offset), []).append(len(self.arrivals))
         self.arrivals.append(arrival)
-        self.revision += 1
+        self._changed()
 
     def count(self, stretch: Stretch) -> None:
-        """Take in a further stretch; stretches come in the order of their runs."""
+        """Take in a further stretch, in the order of the runs; it lies within one span."""
         self.stretches.append(stretch)
-        self._lasts.append(stretch.last)
-        self._done.append((self._done[-1] if self._done else 0) + stretch.runs)
-        self._counts.append(dict(stretch.counts))
-        self.revision += 1
+        at = bisect_right([span.first for span in self.spans], stretch.last) - 1
+        self._ends[at] = max(self._ends[at], stretch.last)
+        for number, count in stretch.counts:
+            part = Part(stretch.first, stretch.last, stretch.even, count)
+            self._parts.setdefault(number, []).append(part)
+        self._changed()
 
     def settle(self, progress: Progress, why: str = "") -> None:
         """Say how far it has come."""
         self.progress, self.why = progress, why
         self.revision += 1
+
+    def _changed(self) -> None:
+        self.revision += 1
+        self._series.clear()
 
     @property
     def known(self) -> bool:
@@ -156,93 +156,86 @@ class Observation:
     @property
     def runs(self) -> int:
         """Runs that were observed."""
-        return self._done[-1] if self._done else 0
-
-    def observed(self, first: int, last: int) -> int:
-        """How many of the runs `first` to `last` were observed."""
-        return sum(share.runs for share in self._shares(first, last))
-
-    def executions(self, listing: CodeListing, index: int, first: int, last: int) -> Count | None:
-        """How often instruction `index` began to execute in the runs `first` to `last`.
-
-        Exact where all of them were observed one by one; None where none was. An instruction that
-        is not counted itself runs as often as the counted one before it in its basic block, but
-        for what raised in between.
-        """
-        if not self.observed(first, last):
-            return None
-        offset = listing.instructions[index].offset
-        points = self.points.get(listing.code, ())
-        at = bisect_right(points, offset) - 1
-        if at < 0:
-            return Count(0)
-        counted = points[at]
-        numbers = self._at.get((listing.code, counted), [])
-        begun = [number for number in numbers if not self.arrivals[number].raised]
-        broken: list[int] = []
-        for one in listing.instructions[listing.by_offset[counted] : index]:
-            broken += [
-                number
-                for number in self._at.get((listing.code, one.offset), [])
-                if self.arrivals[number].raised
-            ]
-        whole = self._total(begun, first, last)
-        less = self._total(broken, first, last)
-        return Count(max(0, whole.value - less.value), whole.exact and less.exact)
-
-    def arrived(self, code: int, offset: int, first: int, last: int) -> tuple[Arrived, ...]:
-        """What arrived at a site in the observed ones of the runs `first` to `last`.
-
-        The most frequent first. Counts are not reckoned up to runs that were not observed.
-        """
-        found: Counter[int] = Counter()
-        numbers = [
-            number for number in self._at.get((code, offset), []) if self.arrivals[number].shapes
-        ]
-        for share in self._shares(first, last):
-            for number in numbers:
-                found[number] += share.of(number)
-        return tuple(
-            Arrived(self.arrivals[number].shapes, count)
-            for number, count in found.most_common()
-            if count
-        )
-
-    def _total(self, numbers: Iterable[int], first: int, last: int) -> Count:
-        """Of the arrivals `numbers`, in all runs: those not observed are like the observed."""
-        numbers = list(numbers)
-        value, observed, exact = 0, 0, True
-        for share in self._shares(first, last):
-            observed += share.runs
-            exact = exact and share.exact
-            value += sum(share.of(number) for number in numbers)
-        runs = last - first + 1
-        if observed == runs:
-            return Count(value, exact)
-        return Count(round(value * runs / observed) if observed else 0, exact=False)
-
-    def _shares(self, first: int, last: int) -> Iterable[_Share]:
-        """The parts of stretches that lie within the runs `first` to `last`."""
-        for at in range(bisect_left(self._lasts, first), len(self.stretches)):
-            stretch = self.stretches[at]
-            if stretch.first > last:
-                return
-            runs = min(last, stretch.last) - max(first, stretch.first) + 1
-            yield _Share(stretch, self._counts[at], runs)
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """So many runs of a stretch."""
-
-    stretch: Stretch
-    counts: Mapping[int, int]
-    runs: int
+        return sum(end - span.first + 1 for span, end in zip(self.spans, self._ends, strict=True))
 
     @property
-    def exact(self) -> bool:
-        return self.stretch.even or self.runs == self.stretch.runs
+    def wanted(self) -> int:
+        """Runs that the observed ones stand for."""
+        return sum(span.last - span.first + 1 for span in self.spans)
 
-    def of(self, number: int) -> int:
-        """How often an arrival came in them."""
-        return self.counts.get(number, 0) * self.runs // self.stretch.runs
+    def runs_of_phases(self) -> dict[int, int]:
+        """Runs of each phase that were observed."""
+        found: dict[int, int] = {}
+        for span, end in zip(self.spans, self._ends, strict=True):
+            found[span.phase] = found.get(span.phase, 0) + end - span.first + 1
+        return found
+
+    def executions(self, listing: CodeListing, index: int) -> Executions | None:
+        """How often instruction `index` began to execute, None if that is not known.
+
+        An instruction that is not counted itself runs as often as the counted one before it in its
+        basic block, but for what raised in between.
+        """
+        points = self.points.get(listing.code, ())
+        offset = listing.instructions[index].offset
+        at = bisect_right(points, offset) - 1
+        if not self.known or not points or (at < 0 and _begins_a_generator(listing)):
+            return None
+        counted = points[max(at, 0)]
+        here = self._numbers(listing.code, counted, raised=False)
+        broken: list[int] = []
+        for one in listing.instructions[listing.by_offset[counted] : index]:
+            broken += self._numbers(listing.code, one.offset, raised=True)
+        return Executions(self._series_of(here), self._series_of(broken))
+
+    def arrived(self, code: int, offset: int, first: int, last: int) -> tuple[Arrived, ...]:
+        """What arrived at a site in the runs `first` to `last`, the most frequent first."""
+        found = []
+        for number in self._numbers(code, offset, raised=False):
+            shapes = self.arrivals[number].shapes
+            count = self._series_of([number]).between(first, last)
+            if shapes and count.value:
+                found.append(Arrived(shapes, count.value, count.exact))
+        return tuple(sorted(found, key=lambda one: -one.count))
+
+    def _numbers(self, code: int, offset: int, *, raised: bool) -> list[int]:
+        numbers = self._at.get((code, offset), ())
+        return [number for number in numbers if self.arrivals[number].raised is raised]
+
+    def _series_of(self, numbers: Sequence[int]) -> Series:
+        """The counts of some arrivals together; kept until anything changes."""
+        key = tuple(numbers)
+        known = self._series.get(key)
+        if known is None:
+            known = self._series[key] = Series(self._together(numbers), self.spans, self._ends)
+        return known
+
+    def _together(self, numbers: Sequence[int]) -> Iterable[Part]:
+        if len(numbers) == 1:
+            return self._parts.get(numbers[0], [])
+        sums: dict[tuple[int, int, bool], int] = {}
+        for number in numbers:
+            for part in self._parts.get(number, ()):
+                key = (part.first, part.last, part.even)
+                sums[key] = sums.get(key, 0) + part.count
+        return [Part(*key, count) for key, count in sorted(sums.items())]
+
+
+class Executions:
+    """How often one instruction began to execute, up to any run."""
+
+    __slots__ = ("_begun", "_broken")
+
+    def __init__(self, begun: Series, broken: Series) -> None:
+        self._begun = begun
+        self._broken = broken
+
+    def between(self, first: int, last: int) -> Count:
+        """In the runs `first` to `last`."""
+        begun, broken = self._begun.between(first, last), self._broken.between(first, last)
+        return Count(max(0, begun.value - broken.value), begun.exact and broken.exact)
+
+
+def _begins_a_generator(listing: CodeListing) -> bool:
+    """Whether the first instructions run when a generator is made, of which nothing tells."""
+    return any(one.name == "RETURN_GENERATOR" for one in listing.instructions[:4])

@@ -13,6 +13,7 @@ from specview.model.forms import Event, EventKind
 from specview.model.interpreter import Interpreter
 from specview.model.lean import dataclass
 from specview.model.listing import CodeListing
+from specview.model.observation import Observation
 from specview.model.output import Output
 from specview.model.track import CodeTrack
 from specview.model.workload import Workload
@@ -68,6 +69,7 @@ class Recording:
         self.sources = tuple(sources)
         self.notices = list(notices)
         self.output = Output()
+        self.observation = Observation()
         self.failures: list[RunFailure] = []
         self.failed_runs = 0
         self.ended: str | None = None
