@@ -17,7 +17,7 @@ import specview
 FOLDER = Path(specview.__file__).parent / "agent"
 NONCE = "n0nce"
 CLOSING = frozenset(
-    {"hello", "refused", "loaded", "load_failed", "ready", "failed", "ran", "broken"}
+    {"hello", "refused", "loaded", "load_failed", "ready", "failed", "ran", "broken", "unavailable"}
 )
 BOX_SIZE = 1 << 20
 OR_LATER = 1 << 63
@@ -45,15 +45,20 @@ class Answer:
 
 
 class Agent:
-    """An agent process, started in `folder`."""
+    """An agent process, started in `folder`; an `observing` one looks at operands."""
 
     def __init__(
-        self, python: Path, folder: Path, *, environment: dict[str, str] | None = None
+        self,
+        python: Path,
+        folder: Path,
+        *,
+        environment: dict[str, str] | None = None,
+        observing: bool = False,
     ) -> None:
         self.box = folder / "box"
         self.box.write_bytes(bytes(BOX_SIZE))
         self.process = subprocess.Popen(
-            [str(python), str(FOLDER), NONCE, str(self.box)],
+            [str(python), str(FOLDER), NONCE, str(self.box), *(["observe"] if observing else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -23,10 +23,10 @@ def python(request: pytest.FixtureRequest) -> Path:
 def start(python: Path, tmp_path: Path) -> Iterator[Start]:
     agents: list[Agent] = []
 
-    def start(source: str | bytes = "", **options: dict[str, str]) -> Agent:
+    def start(source: str | bytes = "", *, environment: dict[str, str] | None = None) -> Agent:
         file = tmp_path / "subject.py"
         file.write_bytes(source if isinstance(source, bytes) else dedent(source).encode())
-        agents.append(Agent(python, tmp_path, **options))
+        agents.append(Agent(python, tmp_path, environment=environment))
         return agents[-1]
 
     yield start
