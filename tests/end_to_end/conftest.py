@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.living import Living
+from tests.end_to_end.terminal import Terminal
 from tests.interpreters import EACH, installed
 
 Live = Callable[..., Living]
 """Starts no process yet: `live(source, *calls, setup=…)`."""
+
+Show = Callable[..., Terminal]
+"""Starts the screen: `show(*words, folder=…, source=…)`; `source` is that of a `subject.py`."""
 
 
 @pytest.fixture(params=EACH)
@@ -35,3 +39,20 @@ def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, python: Path) -> Itera
     yield live
     for living in started:
         living.close()
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Iterator[Show]:
+    """Terminals on which specview was started."""
+    shown: list[Terminal] = []
+
+    def show(*words: str, folder: Path = tmp_path, source: str | None = None) -> Terminal:
+        folder.mkdir(exist_ok=True)
+        if source is not None:
+            (folder / "subject.py").write_text(source, encoding="utf-8")
+        shown.append(Terminal(folder, *words))
+        return shown[-1]
+
+    yield show
+    for terminal in shown:
+        terminal.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import shlex
 import sys
@@ -120,3 +121,8 @@ class Terminal:
     def close(self) -> None:
         """End the shell and what it started."""
         self.shell.close(force=True)
+
+
+def at_run(terminal: Terminal, run: int) -> bool:
+    """Whether the header says that so many runs have ended, all of it being drawn."""
+    return re.search(rf"\brun {run}(\s|/)", terminal.screen.display[0]) is not None

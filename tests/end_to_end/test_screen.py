@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
-from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.conftest import Show
 from tests.end_to_end.living import alive, gone, wait_for
-from tests.end_to_end.terminal import Terminal
-
-Show = Callable[..., Terminal]
+from tests.end_to_end.terminal import at_run
 
 GOOD = "def add(a, b):\n    return a + b\n"
 
@@ -26,26 +23,6 @@ def f():
         try: time.sleep(1000)
         except BaseException: pass
 """
-
-
-@pytest.fixture
-def show(tmp_path: Path) -> Iterator[Show]:
-    shown: list[Terminal] = []
-
-    def show(*words: str, source: str | None = None) -> Terminal:
-        if source is not None:
-            (tmp_path / "subject.py").write_text(source, encoding="utf-8")
-        shown.append(Terminal(tmp_path, *words))
-        return shown[-1]
-
-    yield show
-    for terminal in shown:
-        terminal.close()
-
-
-def at_run(terminal: Terminal, run: int) -> bool:
-    """Whether the header says that so many runs have ended, all of it being drawn."""
-    return re.search(rf"\brun {run}\s", terminal.screen.display[0]) is not None
 
 
 def agent_of(process: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -12,32 +11,12 @@ import pytest
 
 from specview.demos import find
 from specview.demos.lesson import Step
+from tests.end_to_end.conftest import Show
 from tests.end_to_end.program import specview
-from tests.end_to_end.terminal import Terminal
+from tests.end_to_end.terminal import Terminal, at_run
 from tests.interpreters import installed
 
 ADD = "def add(a, b):\n    return a + b\n"
-
-Show = Callable[..., Terminal]
-
-
-@pytest.fixture
-def show(tmp_path: Path) -> Iterator[Show]:
-    shown: list[Terminal] = []
-
-    def show(*words: str, folder: Path = tmp_path) -> Terminal:
-        folder.mkdir(exist_ok=True)
-        shown.append(Terminal(folder, *words))
-        return shown[-1]
-
-    yield show
-    for terminal in shown:
-        terminal.close()
-
-
-def at_run(terminal: Terminal, run: int) -> bool:
-    """Whether the header says that so many runs have ended, all of it being drawn."""
-    return re.search(rf"\brun {run}(\s|/)", terminal.screen.display[0]) is not None
 
 
 def newest() -> Path:

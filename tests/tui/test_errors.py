@@ -17,6 +17,7 @@ from specview.tui.screens.traceback import ErrorsScreen, TracebackScreen
 from specview.tui.widgets.kinds import Kinds
 from specview.tui.widgets.log import Log
 from tests.tui import stages
+from tests.tui.raising import fail
 from tests.tui.stages import ScriptedStage
 from tests.tui.test_keys import Test, main_screen, on_a_loop, screen_of
 from tests.tui.test_pictures import SIZES, after, app_on
@@ -42,17 +43,6 @@ def failing() -> ScriptedStage:
     stage.errors[17] = replace(stages.error("'tea' [/] is no price"), type="KeyError")
     stage.errors[30] = GROUP
     return stage
-
-
-@pytest.fixture
-def recording() -> Recording:
-    recording, _ = stages.shop_recording()
-    return recording
-
-
-def fail(recording: Recording, run: int, kind: str, message: str = "no") -> None:
-    recording.finish_runs(run, 1, 1)
-    recording.fail(RunFailure(run, 0, replace(stages.error(message), type=kind)))
 
 
 def test_errors_are_grouped_by_type_and_then_by_message(recording: Recording) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
-
-from specview.model.failure import RunFailure
 from specview.model.recording import Recording
 from specview.tui.journal import Entry, entries_at
 from tests.tui import stages
+from tests.tui.raising import fail
 from tests.tui.stages import ScriptedStage
 from tests.tui.test_pictures import SIZES, after, app_on
 
@@ -25,18 +23,6 @@ def failing(runs: int) -> ScriptedStage:
     }
     stage.output = {2: "prices of today\n"}
     return stage
-
-
-@pytest.fixture
-def recording() -> Recording:
-    recording, _ = stages.shop_recording()
-    return recording
-
-
-def fail(recording: Recording, run: int, kind: str, message: str = "no") -> None:
-    recording.finish_runs(run, 1, 1)
-    error = replace(stages.error(message), type=kind)
-    recording.fail(RunFailure(run, 0, error))
 
 
 def told(entries: list[Entry]) -> list[tuple[int, str]]:

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from specview.model.verdict import Verdict
-from specview.tui.app import SpecviewApp
 from specview.tui.chooser import Chooser, Entry, Section
 from specview.tui.looks import TROUBLE, Looks, looks_of
-from specview.tui.options import ScreenOptions
 from specview.tui.theme import NAMES, theme_of
 from tests.tui import stages
 from tests.tui.stages import ScriptedStage
@@ -97,15 +95,13 @@ def test_chooser(snap_compare: Callable[..., bool]) -> None:
 
 @pytest.mark.parametrize("theme", ["dark", "terminal"])
 def test_palette(theme: str, snap_compare: Callable[..., bool]) -> None:
-    stage = ScriptedStage(stages.add_recording)
-    app = SpecviewApp(lambda: stage, ScreenOptions(paused=True, theme=theme, target="orders:add"))
+    app = app_on(ScriptedStage(stages.add_recording), theme)
     before = after(2, "ctrl+p", "down", "down")
     assert snap_compare(app, terminal_size=SIZES["80x24"], run_before=before)
 
 
 def test_theme_of_the_terminal(snap_compare: Callable[..., bool]) -> None:
-    stage = ScriptedStage(stages.shop_recording)
-    app = SpecviewApp(lambda: stage, ScreenOptions(paused=True, theme="terminal", target="orders"))
+    app = app_on(ScriptedStage(stages.shop_recording), "terminal")
     assert snap_compare(app, terminal_size=SIZES["120x40"], run_before=after(14))
 
 
@@ -138,8 +134,7 @@ def assert_only_greys(picture: str, theme: str) -> None:
 def test_only_greys_are_written(theme: str) -> None:
     @on_a_loop
     async def test() -> None:
-        stage = ScriptedStage(stages.shop_recording)
-        app = SpecviewApp(lambda: stage, ScreenOptions(paused=True, theme=theme))
+        app = app_on(ScriptedStage(stages.shop_recording), theme)
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(pilot)
             await pilot.press("r", "v", "d", "i")

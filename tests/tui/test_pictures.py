@@ -24,11 +24,9 @@ SIZES = {"80x24": SMALL, "120x40": USUAL, "200x60": LARGE, "40x10": TINY}
 Before = Callable[["Pilot[object]"], Awaitable[None]]
 
 
-def app_on(stage: ScriptedStage, *, light: bool = False) -> SpecviewApp:
-    return SpecviewApp(
-        lambda: stage,
-        ScreenOptions(paused=True, theme="light" if light else "dark", target="orders:add"),
-    )
+def app_on(stage: ScriptedStage, theme: str = "dark") -> SpecviewApp:
+    options = ScreenOptions(paused=True, theme=theme, target="orders:add")
+    return SpecviewApp(lambda: stage, options)
 
 
 def talking_stage() -> ScriptedStage:
@@ -96,7 +94,7 @@ def test_state(state: str, size: str, snap_compare: Callable[..., bool]) -> None
 def test_only_sites_with_caches_in_the_light_theme(
     size: str, snap_compare: Callable[..., bool]
 ) -> None:
-    app = app_on(ScriptedStage(stages.shop_recording), light=True)
+    app = app_on(ScriptedStage(stages.shop_recording), theme="light")
     before = after(12, "o", "c")
     assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
 

@@ -13,16 +13,14 @@ from rich.color import ColorSystem
 from textual.color import Color
 
 from specview.model.verdict import Verdict
-from specview.tui.app import SpecviewApp
 from specview.tui.highlight import Word
 from specview.tui.looks import Looks, looks_of
-from specview.tui.options import ScreenOptions
 from specview.tui.source_looks import source_looks_of
 from specview.tui.theme import CONTRAST, DARK, NAMES, TERMINAL, next_theme, theme_of
 from tests.tui import stages
 from tests.tui.stages import ScriptedStage
 from tests.tui.test_keys import add_stage, on_a_loop
-from tests.tui.test_pictures import after
+from tests.tui.test_pictures import after, app_on
 from tests.tui.waiting import settled
 
 if TYPE_CHECKING:
@@ -190,8 +188,7 @@ def test_next_theme_comes_round_to_the_first() -> None:
 
 @on_a_loop
 async def test_ctrl_t_takes_the_next_theme() -> None:
-    stage = add_stage()
-    app = SpecviewApp(lambda: stage, ScreenOptions(paused=True))
+    app = app_on(add_stage())
     async with app.run_test() as pilot:
         await settled(pilot)
         await pilot.press("ctrl+t")
@@ -203,16 +200,16 @@ def test_screen(name: str, snap_compare: Callable[..., bool]) -> None:
     stage = ScriptedStage(stages.shop_recording)
     stage.output = {3: "no price: tea\n"}
     stage.errors = {5: stages.error()}
-    app = SpecviewApp(lambda: stage, ScreenOptions(paused=True, theme=name, target="orders:add"))
-    assert snap_compare(app, terminal_size=(120, 40), run_before=after(14, *["down"] * 12))
+    assert snap_compare(
+        app_on(stage, name), terminal_size=(120, 40), run_before=after(14, *["down"] * 12)
+    )
 
 
 @every
 def test_panes_and_dialogs_can_be_drawn(name: str) -> None:
     @on_a_loop
     async def test() -> None:
-        stage = ScriptedStage(stages.shop_recording)
-        app = SpecviewApp(lambda: stage, ScreenOptions(paused=True, theme=name))
+        app = app_on(ScriptedStage(stages.shop_recording), name)
         async with app.run_test(size=(200, 60)) as pilot:
             await settled(pilot)
             await pilot.press("r", "d", "v", "i", "g")
