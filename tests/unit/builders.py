@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from specview.model.interpreter import CounterLayout, Interpreter, cache_layout
 from specview.model.listing import CodeListing, Instruction, Position
@@ -82,28 +83,11 @@ def listing(
     """
     instructions: list[Instruction] = []
     cold = array("H")
-    for index, text in enumerate(names):
-        name, _, shown = text.partition(":")
-        family = of.family(name)
-        caches = of.caches.get(name, 0)
-        instructions.append(
-            Instruction(
-                index=index,
-                offset=2 * len(cold),
-                opcode=OPCODES[name],
-                name=name,
-                arg=None,
-                argrepr=shown,
-                position=Position(1, 1, 0, 1),
-                target=None,
-                caches=caches,
-                family=family,
-            )
-        )
-        cold.append(OPCODES[name])
-        cold.extend([of.counter.start if family and unit == 0 else 0 for unit in range(caches)])
+    for text in names:
+        instructions.append(_instruction(of, text, len(instructions), len(cold)))
+        cold.extend(_cold_units(of, instructions[-1]))
     for index, target in (jumps or {}).items():
-        instructions[index] = _with_target(instructions[index], instructions[target].offset)
+        instructions[index] = replace(instructions[index], target=instructions[target].offset)
     return CodeListing(
         code=code,
         parent=None,
@@ -119,19 +103,28 @@ def listing(
     )
 
 
-def _with_target(one: Instruction, target: int) -> Instruction:
+def _instruction(of: Interpreter, text: str, index: int, unit: int) -> Instruction:
+    name, _, shown = text.partition(":")
     return Instruction(
-        index=one.index,
-        offset=one.offset,
-        opcode=one.opcode,
-        name=one.name,
-        arg=one.arg,
-        argrepr=one.argrepr,
-        position=one.position,
-        target=target,
-        caches=one.caches,
-        family=one.family,
+        index=index,
+        offset=2 * unit,
+        opcode=OPCODES[name],
+        name=name,
+        arg=None,
+        argrepr=shown,
+        position=Position(1, 1, 0, 1),
+        target=None,
+        caches=of.caches.get(name, 0),
+        family=of.family(name),
     )
+
+
+def _cold_units(of: Interpreter, one: Instruction) -> list[int]:
+    """The instruction and its caches as they are before it is executed."""
+    caches = [0] * one.caches
+    if one.family and caches:
+        caches[0] = of.counter.start
+    return [one.opcode, *caches]
 
 
 def recording(

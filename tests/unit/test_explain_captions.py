@@ -37,61 +37,94 @@ class Moment:
     verdict: Verdict | None
 
 
+def at(run: int, site: OneSite, verdict: Verdict | None) -> Moment:
+    return Moment(site.of, site.state(run), verdict)
+
+
+OLD, USUAL, LAST = interpreter(V311), interpreter(V314), interpreter(V315)
+ADD, JOIN, TRIES = "BINARY_OP_ADD_INT", "BINARY_OP_ADD_UNICODE", "BINARY_OP_ADAPTIVE"
+YOUNG = -7 & 0xFFFF
+"""3.11's warm-up behind the first call."""
+
+
 def moments() -> dict[str, Moment]:
     """One moment for every verdict, and more where the words differ."""
-    old, of = interpreter(V311), interpreter(V314)
-    last = interpreter(V315)
-    add, join, tries = "BINARY_OP_ADD_INT", "BINARY_OP_ADD_UNICODE", "BINARY_OP_ADAPTIVE"
-    specialised = OneSite(of).after(2, add, fresh(of))
-    missing = OneSite(of).after(2, add, fresh(of)).after(9, counter=word(of, 25, 0))
-    thrashing = OneSite(of).after(2, add, fresh(of)).after(60, join, fresh(of))
-    thrashing.after(120, add, fresh(of)).after(130, counter=word(of, 0, 0))
-    given_up = OneSite(of).after(2, add, fresh(of)).after(60, join, fresh(of))
-    given_up.after(120, "BINARY_OP", word(of, 6, 3))
-    hot = OneSite(old).after(9, add, 53, warmup=0)
-    refused = OneSite(old).after(9, tries, 31 << 4 | 5, warmup=0)
-    plain = OneSite(old, "COMPARE_OP").after(9, "COMPARE_OP", 0, warmup=0)
-    stands = Verdict.UNKNOWN
     return {
-        "not executed": Moment(of, OneSite(of).state(1), Verdict.NOT_EXECUTED),
-        "warming": Moment(of, OneSite(of).after(1, counter=1).state(1), Verdict.WARMING),
-        "warming 3.11": Moment(
-            old, OneSite(old).after(1, warmup=-7 & 0xFFFF).state(1), Verdict.WARMING
-        ),
-        "stable": Moment(of, specialised.state(2), Verdict.STABLE),
-        "stable 3.15": Moment(
-            last, OneSite(last).after(2, add, fresh(last)).state(2), Verdict.STABLE
-        ),
-        "missing": Moment(of, missing.state(9), Verdict.MISSING),
-        "missing 3.11": Moment(old, hot.after(10, counter=1).state(10), Verdict.MISSING),
-        "thrashing": Moment(of, thrashing.state(130), Verdict.THRASHING),
-        "thrashing generic": Moment(of, given_up.state(120), Verdict.THRASHING),
-        "failing": Moment(
-            of, OneSite(of).after(2, counter=word(of, 6, 3)).state(2), Verdict.FAILING
-        ),
-        "failing 3.11": Moment(
-            old, refused.after(10, counter=63 << 4 | 6).state(10), Verdict.FAILING
-        ),
-        "given up 3.11": Moment(old, plain.state(9), Verdict.FAILING),
-        "generic form": Moment(
-            of,
-            OneSite(of, "CALL").after(2, "CALL_NON_PY_GENERAL", fresh(of)).state(2),
-            Verdict.GENERIC_FORM,
-        ),
-        "jitted": Moment(
-            of, OneSite(of, "JUMP_BACKWARD").after(2, "ENTER_EXECUTOR").state(2), Verdict.JITTED
-        ),
-        "instrumented": Moment(
-            of, OneSite(of, "CALL").after(2, "INSTRUMENTED_CALL").state(2), stands
-        ),
-        "unseen 3.11": Moment(
-            old,
-            OneSite(old, "BINARY_OP", "POP_JUMP_IF_FALSE").after(1, warmup=-7 & 0xFFFF).state(1),
-            stands,
-        ),
-        "bookkeeping": Moment(of, OneSite(of, "RESUME").after(1, "RESUME_CHECK").state(1), None),
-        "bookkeeping cold": Moment(of, OneSite(of, "RESUME").state(0), None),
-        "plain": Moment(of, OneSite(of, "POP_TOP").state(0), None),
+        **moments_before_an_attempt(),
+        **moments_of_a_form(),
+        **moments_of_many_forms(),
+        **moments_of_refusals(),
+        **moments_of_other_forms(),
+        **moments_of_no_site(),
+    }
+
+
+def moments_before_an_attempt() -> dict[str, Moment]:
+    warming = OneSite(USUAL).after(1, counter=1)
+    young = OneSite(OLD).after(1, warmup=YOUNG)
+    return {
+        "not executed": at(1, OneSite(USUAL), Verdict.NOT_EXECUTED),
+        "warming": at(1, warming, Verdict.WARMING),
+        "warming 3.11": at(1, young, Verdict.WARMING),
+    }
+
+
+def moments_of_a_form() -> dict[str, Moment]:
+    stable = OneSite(USUAL).after(2, ADD, fresh(USUAL))
+    last = OneSite(LAST).after(2, ADD, fresh(LAST))
+    missing = OneSite(USUAL).after(2, ADD, fresh(USUAL)).after(9, counter=word(USUAL, 25, 0))
+    old = OneSite(OLD).after(9, ADD, 53, warmup=0).after(10, counter=1)
+    return {
+        "stable": at(2, stable, Verdict.STABLE),
+        "stable 3.15": at(2, last, Verdict.STABLE),
+        "missing": at(9, missing, Verdict.MISSING),
+        "missing 3.11": at(10, old, Verdict.MISSING),
+    }
+
+
+def moments_of_many_forms() -> dict[str, Moment]:
+    again = two_forms().after(120, ADD, fresh(USUAL)).after(130, counter=word(USUAL, 0, 0))
+    given_up = two_forms().after(120, "BINARY_OP", word(USUAL, 6, 3))
+    return {
+        "thrashing": at(130, again, Verdict.THRASHING),
+        "thrashing generic": at(120, given_up, Verdict.THRASHING),
+    }
+
+
+def two_forms() -> OneSite:
+    return OneSite(USUAL).after(2, ADD, fresh(USUAL)).after(60, JOIN, fresh(USUAL))
+
+
+def moments_of_refusals() -> dict[str, Moment]:
+    failing = OneSite(USUAL).after(2, counter=word(USUAL, 6, 3))
+    old = OneSite(OLD).after(9, TRIES, 31 << 4 | 5, warmup=0).after(10, counter=63 << 4 | 6)
+    given_up = OneSite(OLD, "COMPARE_OP").after(9, "COMPARE_OP", 0, warmup=0)
+    return {
+        "failing": at(2, failing, Verdict.FAILING),
+        "failing 3.11": at(10, old, Verdict.FAILING),
+        "given up 3.11": at(9, given_up, Verdict.FAILING),
+    }
+
+
+def moments_of_other_forms() -> dict[str, Moment]:
+    generic = OneSite(USUAL, "CALL").after(2, "CALL_NON_PY_GENERAL", fresh(USUAL))
+    jitted = OneSite(USUAL, "JUMP_BACKWARD").after(2, "ENTER_EXECUTOR")
+    instrumented = OneSite(USUAL, "CALL").after(2, "INSTRUMENTED_CALL")
+    unseen = OneSite(OLD, "BINARY_OP", "POP_JUMP_IF_FALSE").after(1, warmup=YOUNG)
+    return {
+        "generic form": at(2, generic, Verdict.GENERIC_FORM),
+        "jitted": at(2, jitted, Verdict.JITTED),
+        "instrumented": at(2, instrumented, Verdict.UNKNOWN),
+        "unseen 3.11": at(1, unseen, Verdict.UNKNOWN),
+    }
+
+
+def moments_of_no_site() -> dict[str, Moment]:
+    resumed = OneSite(USUAL, "RESUME").after(1, "RESUME_CHECK")
+    return {
+        "bookkeeping": at(1, resumed, None),
+        "bookkeeping cold": at(0, OneSite(USUAL, "RESUME"), None),
+        "plain": at(0, OneSite(USUAL, "POP_TOP"), None),
     }
 
 

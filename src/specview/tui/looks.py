@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from rich.style import Style
@@ -47,52 +47,69 @@ class Looks:
     verdicts: dict[Verdict, Style]
 
 
+_NORMAL: Final = Style.null()
+_BOLD: Final = Style(bold=True)
+
+_Look = Callable[[Mapping[str, str], bool], Style]
+"""A style from the colours of a theme by name, and whether colours are shown."""
+
+
+def _look(
+    ink: str | None, ground: str | None = "background", how: Style = _NORMAL, *, loud: bool = False
+) -> _Look:
+    """A look by the names of its colours in the theme; a `loud` one is bold without colours."""
+
+    def style(colour: Mapping[str, str], coloured: bool) -> Style:  # noqa: FBT001 - as of a _Look
+        on = Style(color=ink and colour[ink], bgcolor=ground and colour[ground])
+        return on + (_BOLD if loud and not coloured else how)
+
+    return style
+
+
+_LOOKS: Final = {
+    "plain": _look("foreground"),
+    "bold": _look("foreground", how=_BOLD),
+    "soft": _look("soft"),
+    "faint": _look("faint"),
+    "uncounted": _look("faint", how=Style(italic=True)),
+    "bar": _look("foreground", "bar"),
+    "bar_bold": _look("foreground", "bar", _BOLD),
+    "bar_faint": _look("faint", "bar"),
+    "moment": _look("moment", "bar", Style(bold=True, reverse=True)),
+    "moment_mark": _look("moment", "bar", _BOLD),
+    "source": _look("foreground", "source-background"),
+    "source_number": _look("faint", "source-background"),
+    "heading": _look("foreground", "heading-background", _BOLD),
+    "heading_faint": _look("faint", "heading-background"),
+    "marked": _look("accent", None, Style(bold=True, underline=True)),
+    "gauge_empty": _look("gauge-empty"),
+    "rule": _look("rule"),
+    "error": _look("error", loud=True),
+    "banner": _look("banner-text", "banner", _BOLD),
+    "key": _look("primary", "bar", _BOLD),
+}
+"""What the fields of `Looks` are made of, but for those that there are several of, and cursors."""
+
+_FRESH: Final = (
+    _look(None, "changed-1", _BOLD),
+    *(_look(None, f"changed-{n}") for n in (2, 3)),
+)
+_VERDICTS: Final = {one: _look(f"verdict-{one.key}", loud=one in TROUBLE) for one in Verdict}
+
+
 def looks_of(variables: Mapping[str, str], *, coloured: bool = True) -> Looks:
     """The styles of a theme from its CSS variables (`App.get_css_variables`).
 
     Where they are not to be `coloured`, what colours alone would say is reversed, bold, underlined.
     """
     colour = {name: named(value) for name, value in variables.items()}
-    ink, ground, bar = colour["foreground"], colour["background"], colour["bar"]
-    faint, heading = colour["faint"], colour["heading-background"]
-    source, primary = colour["source-background"], colour["primary"]
-    ages = (colour["changed-1"], colour["changed-2"], colour["changed-3"])
+    newest, newer, new = (look(colour, coloured) for look in _FRESH)
     return Looks(
-        plain=Style(color=ink, bgcolor=ground),
-        bold=Style(color=ink, bgcolor=ground, bold=True),
-        soft=Style(color=colour["soft"], bgcolor=ground),
-        faint=Style(color=faint, bgcolor=ground),
-        uncounted=Style(color=faint, bgcolor=ground, italic=True),
-        bar=Style(color=ink, bgcolor=bar),
-        bar_bold=Style(color=ink, bgcolor=bar, bold=True),
-        bar_faint=Style(color=faint, bgcolor=bar),
-        moment=Style(color=colour["moment"], bgcolor=bar, bold=True, reverse=True),
-        moment_mark=Style(color=colour["moment"], bgcolor=bar, bold=True),
-        source=Style(color=ink, bgcolor=source),
-        source_number=Style(color=faint, bgcolor=source),
-        heading=Style(color=ink, bgcolor=heading, bold=True),
-        heading_faint=Style(color=faint, bgcolor=heading),
+        **{name: look(colour, coloured) for name, look in _LOOKS.items()},
         cursor=_cursor(colour, coloured=coloured),
         cursor_blurred=_cursor_blurred(colour["cursor-blurred"], coloured=coloured),
-        marked=Style(color=colour["accent"], underline=True, bold=True),
-        fresh=(
-            Style(bgcolor=ages[0], bold=True),
-            Style(bgcolor=ages[1]),
-            Style(bgcolor=ages[2]),
-        ),
-        gauge_empty=Style(color=colour["gauge-empty"], bgcolor=ground),
-        rule=Style(color=colour["rule"], bgcolor=ground),
-        error=Style(color=colour["error"], bgcolor=ground, bold=None if coloured else True),
-        banner=Style(color=colour["banner-text"], bgcolor=colour["banner"], bold=True),
-        key=Style(color=primary, bgcolor=bar, bold=True),
-        verdicts={
-            verdict: Style(
-                color=colour[f"verdict-{verdict.key}"],
-                bgcolor=ground,
-                bold=None if coloured or verdict not in TROUBLE else True,
-            )
-            for verdict in Verdict
-        },
+        fresh=(newest, newer, new),
+        verdicts={one: look(colour, coloured) for one, look in _VERDICTS.items()},
     )
 
 
