@@ -50,6 +50,9 @@ class PlayedStage:
     async def call(self, phase: Phase) -> None:
         raise NotImplementedError(phase)
 
+    async def observe(self) -> None:
+        """Nothing more arrives: the recording has what it has."""
+
     async def repeat(self) -> None:
         raise NotImplementedError
 

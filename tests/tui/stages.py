@@ -112,6 +112,9 @@ class ScriptedStage:
             self.recording.workload.turned_to(phase, self.recording.runs)
         )
 
+    async def observe(self) -> None:
+        pass
+
     async def repeat(self) -> None:
         self.recording.extend_workload(self.recording.workload.once_more(self.recording.runs))
 

@@ -100,6 +100,7 @@ def _request(options: Namespace, settings: Settings) -> tuple[Request, Origin]:
         cycle=options.cycle,
         runs=options.runs,
         usual_runs=settings.runs or DEFAULT_RUNS,
+        observe=0 if options.no_observe else options.observe,
     )
     return request, origin
 

@@ -184,6 +184,18 @@ def _add_workload(group: argparse._ArgumentGroup) -> None:
         help="the interpreter to look into, 3.11 to 3.15: a path, a virtual environment's folder, "
         "or a version (default: the one specview runs in)",
     )
+    observing = group.add_mutually_exclusive_group()
+    observing.add_argument(
+        "--observe",
+        type=_runs,
+        metavar="N",
+        help="perform up to N runs of each call once more, in a process of their own, to see which "
+        "types arrive where (default: 1000, within 20 s): what the code does to files or the "
+        "network, it does again there",
+    )
+    observing.add_argument(
+        "--no-observe", action="store_true", help="perform no run twice: types stay unknown"
+    )
 
 
 def _add_views(group: argparse._ArgumentGroup) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
+from specview.errors import ProtocolError
 from specview.model.lean import dataclass
 from specview.model.listing import CodeListing
 from specview.model.series import Count, Part, Series, Span
@@ -117,11 +118,16 @@ class Observation:
         self.points = dict(points)
         self._changed()
 
-    def cover(self, span: Span) -> None:
-        """The runs that follow in the plan, of which the first ones will be observed."""
-        self.spans.append(span)
-        self._ends.append(span.first - 1)
+    def cover(self, spans: Sequence[Span]) -> None:
+        """All runs that the observed ones are to stand for; what was counted stays."""
+        ends = {span.first: end for span, end in zip(self.spans, self._ends, strict=True)}
+        self.spans = list(spans)
+        self._ends = [ends.get(span.first, span.first - 1) for span in spans]
         self._changed()
+
+    def end_of(self, number: int) -> int:
+        """The last observed run of span `number`; before its first run if there is none."""
+        return self._ends[number]
 
     def meet(self, arrival: Arrival) -> None:
         """Take in a further arrival; its number is that of those before it."""
@@ -130,10 +136,15 @@ class Observation:
         self._changed()
 
     def count(self, stretch: Stretch) -> None:
-        """Take in a further stretch, in the order of the runs; it lies within one span."""
+        """Take in a further stretch, in the order of the runs. Raises ProtocolError.
+
+        It lies within one span, behind what was observed of that.
+        """
+        at = bisect_right(self.spans, stretch.first, key=lambda span: span.first) - 1
+        if at < 0 or stretch.last > self.spans[at].last or stretch.first <= self._ends[at]:
+            raise ProtocolError("observed runs lie outside of those that were shown")
         self.stretches.append(stretch)
-        at = bisect_right([span.first for span in self.spans], stretch.last) - 1
-        self._ends[at] = max(self._ends[at], stretch.last)
+        self._ends[at] = stretch.last
         for number, count in stretch.counts:
             part = Part(stretch.first, stretch.last, stretch.even, count)
             self._parts.setdefault(number, []).append(part)

@@ -19,7 +19,7 @@ class Played:
 
 
 def play(stage: Stage, timeout: float | None = None) -> Played:
-    """Open `stage`, perform every run of its plan, close it.
+    """Open `stage`, perform every run of its plan, see what arrived in them, close it.
 
     After `timeout` seconds the run under way is interrupted. A target that raises, crashes or runs
     out of time is a problem of what was played. Raises TargetError or UsageError for what cannot
@@ -34,6 +34,7 @@ async def _play(stage: Stage, timeout: float | None) -> Played:  # noqa: ASYNC10
         await _open(stage, timeout)
         out_of_time = None if timeout is None else f"out of time after {timeout:g} s"
         problem = await _run(stage, deadline, out_of_time or "")
+        await stage.observe()
     finally:
         await stage.close()
     return Played(stage.recording, problem or _raised(stage.recording))

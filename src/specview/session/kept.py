@@ -17,6 +17,11 @@ from specview.model.output import Chunk
 from specview.model.recording import Recording, Segment, SourceBlock, Subject
 from specview.model.track import CodeTrack
 from specview.model.workload import Workload
+from specview.session.kept_observation import (
+    KeptObservation,
+    keep_observation,
+    restore_observation,
+)
 
 _KINDS = tuple(EventKind)
 
@@ -86,6 +91,7 @@ class Kept:
     output: tuple[Chunk, ...]
     written: int
     dropped: int
+    observation: KeptObservation
 
 
 def keep(recording: Recording) -> Kept:
@@ -113,6 +119,7 @@ def keep(recording: Recording) -> Kept:
         tuple(recording.output.kept()),
         recording.output.total,
         recording.output.dropped,
+        keep_observation(recording.observation),
     )
 
 
@@ -138,6 +145,7 @@ def restore(kept: Kept) -> Recording:
     recording.output.restore(kept.output, kept.written, kept.dropped)
     for one in kept.failures:
         recording.fail(RunFailure(one.run, one.phase, kept.exceptions[one.exception]))
+    restore_observation(kept.observation, recording)
     if kept.ended is not None:
         recording.end(kept.ended)
     return recording

@@ -5,6 +5,7 @@ from __future__ import annotations
 from specview.errors import ProtocolError, RunError
 from specview.model.failure import RunFailure
 from specview.model.interpreter import Interpreter
+from specview.model.observation import Progress
 from specview.model.output import Output
 from specview.model.recording import Recording
 from specview.model.text import clean
@@ -14,6 +15,7 @@ from specview.session.crash import CrashReports, time_of_death
 from specview.session.faults import read_exception
 from specview.session.fields import Message
 from specview.session.loading import Loaded, Loader
+from specview.session.observing import Observed
 from specview.session.process import AgentGone, AgentProcess, describe_exit
 from specview.session.pythons import find_python
 from specview.session.refusals import gone_while_loading, load_failure, setup_failure, wrong_call
@@ -37,6 +39,7 @@ class LiveTarget:
         self._output = CrashReports(self._write_output)
         self.phase: int | None = None
         """The phase whose call runs evaluate."""
+        self._observed: Observed | None = None
 
     async def begin(self, request: Request, origin: Origin, workload: Workload | None) -> Recording:
         """Load the target, decide the workload unless it is given, and compile its calls.
@@ -52,6 +55,9 @@ class LiveTarget:
             self._output.died()
             raise gone_while_loading(describe_exit(gone.status), self.early.text()) from None
         recording = _recording(loaded, interpreter, workload)
+        if request.observed_runs:
+            recording.observation.settle(Progress.WAITING)
+            self._observed = Observed(request, recording, from_source=self._from_source)
         self._output.lives()
         recording.output = self.early
         self.recording = recording
@@ -144,6 +150,11 @@ class LiveTarget:
         recording.end(why)
         raise RunError(why, "what was seen until then is kept; reset starts again")
 
+    async def observe(self) -> None:
+        """See what arrived in the runs so far; see `Stage.observe`."""
+        if self._observed is not None:
+            await self._observed.go_on()
+
     def interrupt(self) -> None:
         """Raise KeyboardInterrupt in the run under way."""
         self._agent.interrupt()
@@ -155,6 +166,8 @@ class LiveTarget:
     async def close(self) -> None:
         """End the process if there is one; idempotent."""
         process, self._process = self._process, None
+        if self._observed is not None:
+            await self._observed.close()
         if process is not None:
             await process.close()
 

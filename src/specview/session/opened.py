@@ -53,6 +53,9 @@ class Opened:
         """Raise UsageError: nothing can be run."""
         raise UsageError(f"a saved recording cannot run {phase.call}", "open the target itself")
 
+    async def observe(self) -> None:
+        """Nothing can be run: what was observed is in the file."""
+
     async def repeat(self) -> None:
         """Raise RunError: nothing can be run."""
         await self.run(1)

@@ -27,7 +27,18 @@ FOREIGN = ('  File "<frozen ', '  File "<specview ', f'  File "{AGENT}')
 """How lines of a crash's traceback begin that lie outside the user's program."""
 
 CLOSING = frozenset(
-    {"hello", "refused", "loaded", "load_failed", "ready", "failed", "ran", "names", "broken"}
+    {
+        "hello",
+        "refused",
+        "loaded",
+        "load_failed",
+        "ready",
+        "failed",
+        "ran",
+        "names",
+        "unavailable",
+        "broken",
+    }
 )
 """The kinds of messages that end the answer to a command."""
 
@@ -76,8 +87,13 @@ class AgentProcess:
         self._exit = asyncio.create_task(process.wait())
 
     @classmethod
-    async def start(cls, python: Path, write_output: Callable[[int, str], None]) -> AgentProcess:
-        """Start the interpreter. Raises TargetError where it cannot be executed."""
+    async def start(
+        cls, python: Path, write_output: Callable[[int, str], None], *, observes: bool = False
+    ) -> AgentProcess:
+        """Start the interpreter. Raises TargetError where it cannot be executed.
+
+        With `observes` its runs are looked into, and say nothing of specialisation.
+        """
         nonce = os.urandom(8).hex()  # `secrets` would load hashlib for it
         box = BlackBox()
         try:
@@ -86,6 +102,7 @@ class AgentProcess:
                 str(AGENT),
                 nonce,
                 str(box.path),
+                *(["observe"] if observes else []),
                 stdin=PIPE,
                 stdout=PIPE,
                 stderr=PIPE,

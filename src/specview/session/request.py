@@ -7,6 +7,9 @@ from dataclasses import replace
 from specview.model.lean import dataclass
 from specview.model.workload import DEFAULT_RUNS
 
+OBSERVED = 1_000
+"""Runs of a phase that are observed where no other number is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -16,7 +19,9 @@ class Request:
     under view (None: specview's own). `calls` are expressions, each with its runs in front where
     they differ from `runs`; without any, the configuration, doctest examples or the function's
     defaults and annotations say what to run. `runs` is None where nothing was asked for: then
-    the target's own workload in the configuration says it, else `usual_runs`.
+    the target's own workload in the configuration says it, else `usual_runs`. `observe` is how
+    many runs of each phase are performed once more to see what arrives (None: as many as there is
+    time for, up to OBSERVED; 0: none).
     """
 
     target: str
@@ -26,11 +31,17 @@ class Request:
     cycle: int = 1
     runs: int | None = None
     usual_runs: int = DEFAULT_RUNS
+    observe: int | None = None
 
     @property
     def phase_runs(self) -> int:
         """Runs of a phase that names none."""
         return self.usual_runs if self.runs is None else self.runs
+
+    @property
+    def observed_runs(self) -> int:
+        """Runs of a phase that are observed, at most."""
+        return OBSERVED if self.observe is None else self.observe
 
     def with_calls(self, calls: tuple[str, ...]) -> Request:
         """The same request with other calls."""

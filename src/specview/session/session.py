@@ -110,6 +110,10 @@ class Session:
             await self._live.bury(gone, recording, self._stopping)
         recording.extend_workload(workload)
 
+    async def observe(self) -> None:
+        """See what arrived in the runs so far; see `Stage.observe`."""
+        await self._live.observe()
+
     async def repeat(self) -> None:
         """Let all phases be played once more."""
         recording = self._living()

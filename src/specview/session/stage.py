@@ -35,6 +35,13 @@ class Stage(Protocol):
         Raises UsageError for an expression that cannot be compiled, and changes nothing then.
         """
 
+    async def observe(self) -> None:
+        """See what arrives in the runs performed so far, in a process of its own.
+
+        `recording.observation` grows meanwhile. Returns when that is done, or cannot be; at once
+        where it was not asked for or nothing is new. Nothing that goes wrong there is raised.
+        """
+
     async def repeat(self) -> None:
         """Let all phases be played once more; not while a `run` is on."""
 

@@ -48,6 +48,10 @@ class Ahead:
         """Go on with `phase` at once; see `Stage.call`."""
         await self._stage.call(phase)
 
+    async def observe(self) -> None:
+        """See what arrived in the runs so far; see `Stage.observe`."""
+        await self._stage.observe()
+
     async def repeat(self) -> None:
         """Let all phases be played once more."""
         await self._stage.repeat()
