@@ -1,0 +1,1 @@
+"""What to change where a site does not specialise, with examples that run: one table a domain."""

@@ -1,0 +1,1 @@
+"""Why the specialiser refuses, in plain words: one table a domain."""
