@@ -7,14 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from specview.tui.app import SpecviewApp
-from specview.tui.driver import Mode
+from specview.tui.driver import AT_REST
 from specview.tui.screens.first import FirstScreen
 from specview.tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
-
-AT_REST = frozenset({Mode.PAUSED, Mode.ENDED, Mode.DIED})
 
 
 async def until(pilot: Pilot[Any], reached: Callable[[], bool]) -> None:

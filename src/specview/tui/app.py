@@ -100,7 +100,7 @@ class SpecviewApp(Themed[None]):
         if driver is None:
             self.call_after_refresh(self._start)
             return
-        self.run_worker(driver.pursuit.serve(), name="driver")
+        self._attend(driver)
         await driver.open()  # it has loaded, so this does not wait
         self._begin(driver)
 
@@ -141,8 +141,15 @@ class SpecviewApp(Themed[None]):
     def _serve(self) -> None:
         driver = self.stage_driver
         if driver is not None:
-            self.run_worker(driver.pursuit.serve(), name="driver")
+            self._attend(driver)
             self._load_with(driver.open)
+
+    def _attend(self, driver: Driver) -> None:
+        """Let its stage run and, between runs, see what arrives in them."""
+        from specview.tui.observing import Observing
+
+        self.run_worker(driver.pursuit.serve(), name="driver")
+        self.run_worker(Observing(driver).serve(), name="observing")
 
     def _load_with(self, load: Callable[[], Awaitable[None]]) -> None:
         self.run_worker(self._load(load), name="load", group="load", exclusive=True)

@@ -40,6 +40,8 @@ class Columns:
     misses: int = 0
     word: int = 0
     changed: int = 0
+    share: int = 0
+    percent: int = 0
     mark: int = 1
     glyph: int = 2
     target: int = SIGN
@@ -52,12 +54,18 @@ class Columns:
 
 
 def columns_for(
-    width: int, last_offset: int, *, handlers: bool = False, jumps: bool = False
+    width: int,
+    last_offset: int,
+    *,
+    handlers: bool = False,
+    jumps: bool = False,
+    shares: bool = False,
 ) -> Columns:
     """Share out `width` cells; `last_offset` is the largest offset that is shown.
 
     With `handlers` there is room for the brackets of exception tables, and where the screen is
-    roomy for the handler's offset too; with `jumps` there is room for arrows, where it is roomy.
+    roomy for the handler's offset too; with `jumps` there is room for arrows, and with `shares`
+    for bars of the executions that were specialised, where it is roomy.
     """
     offset = max(3 if width < NARROW else 4, len(str(last_offset)))
     gauge, number, misses, word, changed = _counters(width)
@@ -66,13 +74,14 @@ def columns_for(
         bracket = offset + 3 if width >= ROOMY else 2
     target = ARROWS if jumps and width >= ROOMY else SIGN
     left = 1 + offset + 1 + target + bracket
-    right = sum(cells + 1 for cells in (gauge, number, misses, word, changed) if cells)
+    share, percent = _shares(width) if shares else (0, 0)
+    counters = (gauge, number, misses, word, changed, share, percent)
+    right = sum(cells + 1 for cells in counters if cells)
     both = max(8, width - left - right - 2 - 2)
     generic = both * 11 // 20
     # What is longer than any name of an instruction is air.
     now = min(both - generic, 44)
     generic = min(both - now, 56) if width >= VAST else both - now
-    counters = (gauge, number, misses, word, changed)
     widths = (width, offset, generic, _name_width(generic), now, *counters)
     return Columns(*widths, target=target, bracket=bracket)
 
@@ -85,6 +94,13 @@ def _counters(width: int) -> tuple[int, int, int, int, int]:
     if width < VAST:
         return 8, 7, 7, 12, 0
     return 16, 9, 9, 12, 8
+
+
+def _shares(width: int) -> tuple[int, int]:
+    """Cells for a bar, and for the number behind it."""
+    if width < ROOMY:
+        return 0, 0
+    return (6, 0) if width < VAST else (8, 4)
 
 
 def _name_width(generic: int) -> int:

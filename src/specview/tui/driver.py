@@ -32,6 +32,10 @@ class Mode(Enum):
     DIED = "died"
 
 
+AT_REST: Final = frozenset({Mode.PAUSED, Mode.ENDED, Mode.DIED})
+"""When no run is wanted."""
+
+
 class Driver:
     """Owns what happens to a stage; `heard` is called when a goal was reached or dropped."""
 

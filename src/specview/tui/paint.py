@@ -10,7 +10,6 @@ from rich.segment import Segment
 
 from specview.model.interpreter import FormKind
 from specview.model.listing import CodeListing, Instruction
-from specview.model.recording import Recording
 from specview.model.site import InstructionState, cache_at, state_at
 from specview.tui.changes import last_change_of
 from specview.tui.columns import (
@@ -22,6 +21,7 @@ from specview.tui.columns import (
     gauge,
     short_number,
 )
+from specview.tui.ledger import Ledger
 from specview.tui.looks import Looks
 from specview.tui.margin import Margin
 from specview.tui.moment import Moments
@@ -40,8 +40,9 @@ _PLAIN_NUMBERS: Final = frozenset({"counter", "index"})
 class Painter:
     """Draws the rows of one recording in one set of columns and colours."""
 
-    def __init__(self, recording: Recording, columns: Columns, looks: Looks) -> None:
-        self._recording = recording
+    def __init__(self, ledger: Ledger, columns: Columns, looks: Looks) -> None:
+        self._recording = ledger.recording
+        self._ledger = ledger
         self._columns = columns
         self._looks = looks
         self._margin = Margin(columns, looks)
@@ -71,10 +72,13 @@ class Painter:
         if state.next_attempt is not None:
             then = state_at(track, row.at, state.changed_run)
             attempt = then.next_attempt or state.next_attempt
+        share = None
+        if self._columns.share and state.verdict is not None:
+            share = self._ledger.share(row.place)
         if beside is None:
-            return Look(state, age_of(change, run), change, attempt, None)
+            return Look(state, age_of(change, run), change, attempt, None, share)
         before = state_at(track, row.at, beside)
-        return Look(state, difference(before, state), change, attempt, before)
+        return Look(state, difference(before, state), change, attempt, before, share)
 
     def _cache_look(self, row: Row, run: int, beside: int | None) -> CacheLook:
         track = self._recording.tracks[row.code]
@@ -195,6 +199,8 @@ class Painter:
         if not columns.gauge:
             return []
         segments = [*self._gauge(look), Segment(f"{self._misses(look)} ", looks.plain)]
+        if columns.share:
+            segments += self._share(look)
         if columns.word:
             word = state.verdict.word if state.verdict is not None else ""
             segments.append(Segment(fit(word, columns.word + 1), self._verdict_style(look)))
@@ -220,6 +226,20 @@ class Painter:
             Segment(filled, style),
             Segment(empty, looks.gauge_empty),
             Segment(f" {number:<{columns.number}} ", looks.faint if part == 1 else looks.plain),
+        ]
+
+    def _share(self, look: Look) -> list[Segment]:
+        """The part of its executions that was specialised."""
+        columns, looks = self._columns, self._looks
+        number = f" {look.share}%" if columns.percent and look.share is not None else ""
+        rest = columns.percent and columns.percent + 1
+        if look.share is None:
+            return [Segment(" " * (columns.share + rest + 1), looks.plain)]
+        filled, empty = gauge(look.share / 100, columns.share)
+        return [
+            Segment(filled, self._verdict_style(look)),
+            Segment(empty, looks.gauge_empty),
+            Segment(f"{number:>{rest}} ", looks.faint),
         ]
 
     def _misses(self, look: Look) -> str:

@@ -23,7 +23,8 @@ class Look:
     """Whatever an instruction's line depends on, so that equal looks mean equal lines.
 
     `level` is how much the line stands out, 0 for not, 1 for most … 3: by the age of its last
-    change, or beside another moment by what differs. `before` is the state at that one.
+    change, or beside another moment by what differs. `before` is the state at that one;
+    `share` is the per cent of executions that were specialised, None where that is not known.
     """
 
     state: InstructionState
@@ -31,6 +32,7 @@ class Look:
     change: int
     attempt: int
     before: InstructionState | None
+    share: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

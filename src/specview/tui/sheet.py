@@ -12,8 +12,10 @@ from textual.strip import Strip
 
 from specview.model.lean import dataclass
 from specview.model.listing import Instruction
+from specview.model.observation import Progress
 from specview.model.recording import Recording
 from specview.tui.columns import Columns, columns_for
+from specview.tui.ledger import Ledger
 from specview.tui.looks import Looks
 from specview.tui.moment import Moments
 from specview.tui.paint import Painter
@@ -46,18 +48,24 @@ class Sheet:
 
     def __init__(
         self,
-        recording: Recording,
+        ledger: Ledger,
         shown: Shown,
         width: int,
         looks: Looks,
         filters: Sequence[LineFilter],
     ) -> None:
-        self.recording = recording
+        self.recording = recording = ledger.recording
+        self._ledger = ledger
         self.rows: Rows = build_rows(recording, shown)
         self.drawn: dict[int, Drawn] = {}
         self._changed = _changed(recording) if shown.only_changed else None
         self._arrows = shown.all
         self.measure(width, looks, filters)
+
+    @property
+    def outgrown(self) -> bool:
+        """Whether there is a column to be told that was not laid out, or the other way round."""
+        return self._shares != self._has_shares()
 
     @property
     def stale(self) -> bool:
@@ -67,15 +75,20 @@ class Sheet:
     def measure(self, width: int, looks: Looks, filters: Sequence[LineFilter]) -> None:
         """Lay out the columns in `width` cells and forget what was drawn."""
         self.drawn.clear()
+        self._shares = self._has_shares()
         last = max((len(listing.cold) * 2 for listing in self.recording.listings), default=0)
         self.columns: Columns = columns_for(
-            width, last, handlers=self._has_handlers(), jumps=self._has_arrows()
+            width,
+            last,
+            handlers=self._has_handlers(),
+            jumps=self._has_arrows(),
+            shares=self._shares,
         )
         self._looks = looks
         self._background = Color.from_rich_color(looks.plain.bgcolor)
         # The looks are true colours: what makes them of others would only cost time.
         self._filters = tuple(one for one in filters if not isinstance(one, ANSIToTruecolor))
-        self._painter = Painter(self.recording, self.columns, looks)
+        self._painter = Painter(self._ledger, self.columns, looks)
         self._blank = self._strip([])
 
     def line(self, y: int, moments: Moments, cursor: Cursor) -> Strip:
@@ -99,6 +112,10 @@ class Sheet:
 
     def _has_handlers(self) -> bool:
         return any(listing.exceptions for listing in self.recording.listings)
+
+    def _has_shares(self) -> bool:
+        """Whether executions are counted, or will be."""
+        return self.recording.observation.progress is not Progress.NOT_WANTED
 
     def _has_arrows(self) -> bool:
         """Whether there are jumps, and no instruction is left out that an arrow could end at."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specview.model.lean import dataclass
+from specview.model.observation import Progress
 from specview.model.recording import Recording
 from specview.model.summary import Summary
 from specview.tui.driver import Mode
@@ -14,7 +15,8 @@ class View:
 
     `run` is the run that is shown, `live` whether that is always the newest; `hanging` counts the
     seconds for which the run under way has been silent; `speed` is in runs a second, None for
-    full speed.
+    full speed. Executions and types are told up to run `reckoned`, and beside those up to run
+    `marked`, if a moment was.
     """
 
     recording: Recording
@@ -24,6 +26,8 @@ class View:
     speed: int | None
     hanging: int
     summary: Summary
+    reckoned: int = 0
+    marked: int | None = None
 
     @property
     def phase(self) -> int:
@@ -36,6 +40,14 @@ class View:
     def call(self) -> str:
         """The expression of that phase."""
         return self.recording.workload.phases[self.phase].call
+
+    @property
+    def observing(self) -> str:
+        """How far the types are known while they are looked at: `340 of 1,000 runs`."""
+        observation = self.recording.observation
+        if observation.progress is not Progress.RUNNING:
+            return ""
+        return f"{observation.runs:,} of {observation.wanted:,} runs"
 
     @property
     def state(self) -> str:

@@ -27,14 +27,21 @@ class Compare(Base):
     @property
     def beside(self) -> int | None:
         """The run that stands in the listing's left column, None for the generic instructions."""
-        return self._marked_run if self._comparing else None
+        return self.marked_run if self._comparing else None
+
+    @property
+    def marked_run(self) -> int | None:
+        """The run of A, None where none is marked in the recording that is shown."""
+        if self._marked is None or self._marked[0] is not self.recording:
+            return None
+        return self._marked[1]
 
     def action_mark(self) -> None:
         """Remember the moment that is shown; the same one again is forgotten."""
         recording, run = self.recording, self.run_shown
         if recording is None:
             return
-        if self._marked_run == run:
+        if self.marked_run == run:
             self._marked, self._comparing = None, False
             self.say("A is marked no longer")
         else:
@@ -45,15 +52,8 @@ class Compare(Base):
 
     def action_compare(self) -> None:
         """Show the forms at A beside those at the moment, or the generic ones again."""
-        if self._marked_run is None:
+        if self.marked_run is None:
             self.say("a marks the moment that this one is compared with")
             return
         self._comparing = self.beside is None
         self.refresh_view()
-
-    @property
-    def _marked_run(self) -> int | None:
-        """The run of A, None where none is marked in the recording that is shown."""
-        if self._marked is None or self._marked[0] is not self.recording:
-            return None
-        return self._marked[1]

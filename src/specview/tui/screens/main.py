@@ -9,7 +9,8 @@ from textual.screen import Screen
 
 from specview.model.recording import Recording
 from specview.model.tally import Tally
-from specview.tui.driver import Driver
+from specview.tui.driver import AT_REST, Driver
+from specview.tui.ledger import Reckoned
 from specview.tui.moment import Moments
 from specview.tui.screens.control import KEYS
 from specview.tui.screens.panes import PanesScreen
@@ -54,6 +55,7 @@ class MainScreen(PanesScreen, Box, Screen[None]):
         self._target = target
         self._recording: Recording | None = None
         self._tally: Tally | None = None
+        self._reckoned = Reckoned()
         self._drawn: object = None
         self._started = self._seen = False
         self._banner: Banner | None = None
@@ -101,8 +103,12 @@ class MainScreen(PanesScreen, Box, Screen[None]):
             return
         if recording is not self._recording:
             self._begin(recording)
+        still = driver.mode in AT_REST or not self._moment.live
         stamp = (
+            self._reckoned.look(recording, self.run_shown, still=still),
             recording.revision,
+            recording.observation.progress,
+            self.marked_run,
             self._moment.chosen,
             self.beside,
             driver.mode,
@@ -174,11 +180,14 @@ class MainScreen(PanesScreen, Box, Screen[None]):
             driver.pace.speed,
             driver.hanging(),
             self._tally.at(run),
+            self._reckoned.run,
+            self.marked_run,
         )
 
     def _draw(self, view: View) -> None:
         listing = self.query_one(Listing)
         moments = Moments(view.run, self.beside)
+        listing.reckon(self._reckoned.run, self._reckoned.revision)
         listing.update_to(moments)
         self.query_one(Header).show(view)
         self.query_one(Plan).show(view)

@@ -28,7 +28,8 @@ class Layout:
     """How much the line says.
 
     Name and call take at most `name` and `call` cells; where the call would get fewer than `least`
-    (or than it needs), the layout does not fit. `python` and `phase` are words put in front.
+    (or than it needs), the layout does not fit. `python`, `phase` and `types` are words put in
+    front; without the last one nothing is said of types that are being observed.
     """
 
     gap: int
@@ -41,6 +42,7 @@ class Layout:
     phase: str = "phase "
     spaced: bool = True
     all_counts: bool = True
+    types: str = "types: "
 
 
 LAYOUTS: Final = (
@@ -49,9 +51,10 @@ LAYOUTS: Final = (
     Layout(3, least=24),
     Layout(2, least=14, phase="", spaced=False),
     Layout(2, name=24, least=10, python="", phase="", spaced=False),
-    Layout(2, name=16, least=8, python="", phase="", spaced=False, all_counts=False),
-    Layout(1, name=12, call=0, least=0, version=False, spaced=False, all_counts=False),
-    Layout(1, name=0, call=0, least=0, version=False, spaced=False, all_counts=False),
+    Layout(2, name=24, least=10, python="", phase="", spaced=False, types=""),
+    Layout(2, name=16, least=8, python="", phase="", spaced=False, all_counts=False, types=""),
+    Layout(1, name=12, call=0, least=0, version=False, spaced=False, all_counts=False, types=""),
+    Layout(1, name=0, call=0, least=0, version=False, spaced=False, all_counts=False, types=""),
 )
 """From the fullest to the barest."""
 
@@ -96,7 +99,12 @@ class _Writer:
         looks = self._looks
         before = [Segment(" ", looks.bar), *self._name(), *self._phase()]
         after = [*self._run(), self._gap]
-        right = [*self._counts(), self._gap, Segment(f"{self._view.state} ", looks.bar_bold)]
+        right = [
+            *self._types(),
+            *self._counts(),
+            self._gap,
+            Segment(f"{self._view.state} ", looks.bar_bold),
+        ]
         room = width - _cells(before) - _cells(after) - _cells(right)
         wanted = min(cell_len(self._view.call), self._layout.call)
         if room < min(wanted, self._layout.least):
@@ -134,6 +142,13 @@ class _Writer:
         else:
             middle = " of " if self._layout.spaced else "/"
             yield Segment(f" run {view.run:,}{middle}{view.recording.runs:,} ", looks.moment)
+
+    def _types(self) -> Iterator[Segment]:
+        """How far what arrives has been observed, while it is."""
+        word, observing = self._layout.types, self._view.observing
+        if word and observing:
+            yield Segment(f"{word}{observing}", self._looks.bar_faint)
+            yield self._gap
 
     def _counts(self) -> Iterator[Segment]:
         looks, layout = self._looks, self._layout

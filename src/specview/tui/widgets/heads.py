@@ -52,6 +52,8 @@ class Heads(Line):
         if columns.gauge:
             text += fit("counter", columns.gauge + 1 + columns.number) + " "
             text += f"{misses:>{columns.misses}}"[: columns.misses + 1] + " "
+        if columns.share:
+            text += fit("hits", columns.share + (columns.percent and columns.percent + 1)) + " "
         if columns.word:
             text += fit("verdict", columns.word) + " "
         if columns.changed:

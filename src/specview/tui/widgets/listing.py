@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from specview.model.recording import Recording
+from specview.tui.ledger import Ledger
 from specview.tui.moment import Moments
 from specview.tui.rows import Shown
 from specview.tui.sheet import Sheet
@@ -50,21 +51,22 @@ class Listing(SheetView, can_focus=True):
     def load(self, recording: Recording) -> None:
         """Show another recording; the cursor stays where it stood, if that is still there."""
         self._moments = Moments(recording.runs)
-        self._rebuild(recording)
+        self._ledger = Ledger(recording)
+        self._rebuild(self._ledger)
 
     def update_to(self, moments: Moments) -> None:
         """Show other moments, and what has changed since, where only that is shown."""
-        if self._sheet is not None and self._sheet.stale:
+        if self._ledger is not None and self._sheet is not None and self._sheet.stale:
             self._moments = moments
-            self._rebuild(self._sheet.recording)
+            self._rebuild(self._ledger)
         super().update_to(moments)
 
     def show(self, shown: Shown) -> None:
         """Show or leave out caches, or all but sites, or all but what has changed form."""
         self._shown = shown
-        if self._sheet is not None:
+        if self._ledger is not None:
             before = self.columns
-            self._rebuild(self._sheet.recording)
+            self._rebuild(self._ledger)
             if self.columns != before:
                 self.post_message(self.Measured())
 
@@ -108,13 +110,13 @@ class Listing(SheetView, can_focus=True):
         self.fit()
         self._keep_in_sight()
 
-    def _rebuild(self, recording: Recording) -> None:
+    def _rebuild(self, ledger: Ledger) -> None:
         place, above = self.place, self._row - self.scroll_offset.y
         width = self._width
-        self._sheet = Sheet(recording, self._shown, width, looks_for(self), self.get_line_filters())
+        self._sheet = Sheet(ledger, self._shown, width, looks_for(self), self.get_line_filters())
         rows = self._sheet.rows
         self.virtual_size = Size(width, len(rows))
-        self._row = rows.first(recording) if place is None else rows.of(place)
+        self._row = rows.first(ledger.recording) if place is None else rows.of(place)
         top = 0 if place is None else max(0, self._row - above)
         self.scroll_to(y=top, animate=False, immediate=True)
         self._keep_in_sight()

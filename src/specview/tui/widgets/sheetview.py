@@ -10,6 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from specview.tui.columns import Columns
+from specview.tui.ledger import Ledger
 from specview.tui.moment import Moments
 from specview.tui.rows import Shown
 from specview.tui.sheet import Cursor, Sheet
@@ -34,6 +35,7 @@ class SheetView(ScrollView):
     def __init__(self) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
+        self._ledger: Ledger | None = None
         self._shown = Shown()
         self._moments = Moments(0)
         self._row = 0
@@ -57,11 +59,19 @@ class SheetView(ScrollView):
         """What is shown beside plain instructions, or left out."""
         return self._shown
 
+    def reckon(self, run: int, revision: int) -> None:
+        """Tell of executions up to `run`, as far as the observation is known by `revision`."""
+        if self._ledger is not None:
+            self._ledger.turn_to(run, revision)
+
     def update_to(self, moments: Moments) -> None:
         """Show other moments; only lines in sight that look different are drawn."""
         self._moments = moments
         if self._sheet is None:
             return
+        if self._sheet.outgrown:
+            self._measure()
+            self.post_message(self.Measured())
         top, cursor = self.scroll_offset.y, Cursor(self._row, self.has_focus)
         for y in range(top, min(top + self.size.height, len(self._sheet.rows))):
             before = self._sheet.drawn.get(y)
