@@ -94,9 +94,9 @@ class Progress(Enum):
 class Observation:
     """Grows with what is told of the observed runs, which are numbered as the shown ones are.
 
-    `points` holds for each code object the offsets, ascending, of the instructions that are
-    counted: every site, and the first instruction of every basic block. `revision` rises with
-    each change.
+    `blocks` holds for each code object the offsets, ascending, at which basic blocks begin, and
+    `points` those of the instructions that are counted: every site, and the beginning of a block
+    without one. `revision` rises with each change.
     """
 
     def __init__(self) -> None:
@@ -104,6 +104,7 @@ class Observation:
         self.why = ""
         """A sentence for what was stopped or is not available."""
         self.points: dict[int, Sequence[int]] = {}
+        self.blocks: dict[int, Sequence[int]] = {}
         self.arrivals: list[Arrival] = []
         self.stretches: list[Stretch] = []
         self.spans: list[Span] = []
@@ -113,9 +114,12 @@ class Observation:
         self._parts: dict[int, list[Part]] = {}
         self._series: dict[tuple[int, ...], Series] = {}
 
-    def expect(self, points: Mapping[int, Sequence[int]]) -> None:
-        """Begin: these instructions will be counted."""
+    def expect(
+        self, points: Mapping[int, Sequence[int]], blocks: Mapping[int, Sequence[int]]
+    ) -> None:
+        """Begin: these instructions will be counted, and basic blocks begin there."""
         self.points = dict(points)
+        self.blocks = dict(blocks)
         self._changed()
 
     def cover(self, spans: Sequence[Span]) -> None:
@@ -184,20 +188,38 @@ class Observation:
     def executions(self, listing: CodeListing, index: int) -> Executions | None:
         """How often instruction `index` began to execute, None if that is not known.
 
-        An instruction that is not counted itself runs as often as the counted one before it in its
-        basic block, but for what raised in between.
+        An instruction that is not counted itself runs as often as a counted one of its basic
+        block, but for what raised between the two.
         """
-        points = self.points.get(listing.code, ())
         offset = listing.instructions[index].offset
-        at = bisect_right(points, offset) - 1
-        if not self.known or not points or (at < 0 and _begins_a_generator(listing)):
+        counted = self._counted_beside(listing, offset)
+        if not self.known or counted is None:
             return None
-        counted = points[max(at, 0)]
-        here = self._numbers(listing.code, counted, raised=False)
+        first, last = sorted((counted, offset))
         broken: list[int] = []
-        for one in listing.instructions[listing.by_offset[counted] : index]:
+        for one in listing.instructions[listing.by_offset[first] : listing.by_offset[last]]:
             broken += self._numbers(listing.code, one.offset, raised=True)
-        return Executions(self._series_of(here), self._series_of(broken))
+        here = self._series_of(self._numbers(listing.code, counted, raised=False))
+        return Executions(here, self._series_of(broken), -1 if counted <= offset else 1)
+
+    def _counted_beside(self, listing: CodeListing, offset: int) -> int | None:
+        """The counted instruction of the same block, the last one before `offset` if there is one.
+
+        Before the first block stands what a RESUME follows: nothing tells of it, but it runs as
+        often, unless it makes a generator.
+        """
+        blocks = self.blocks.get(listing.code, ())
+        points = self.points.get(listing.code, ())
+        block = bisect_right(blocks, offset) - 1
+        if not blocks or (block < 0 and _begins_a_generator(listing)):
+            return None
+        begin = blocks[block] if block >= 0 else 0
+        end = blocks[block + 1] if block + 1 < len(blocks) else 2 * len(listing.cold)
+        if block < 0 and len(blocks) > 1:
+            end = blocks[1]
+        own = [one for one in points if begin <= one < end]
+        before = [one for one in own if one <= offset]
+        return before[-1] if before else own[0] if own else None
 
     def arrived(self, code: int, offset: int, first: int, last: int) -> tuple[Arrived, ...]:
         """What arrived at a site in the runs `first` to `last`, the most frequent first."""
@@ -235,16 +257,19 @@ class Observation:
 class Executions:
     """How often one instruction began to execute, up to any run."""
 
-    __slots__ = ("_begun", "_broken")
+    __slots__ = ("_begun", "_broken", "_sign")
 
-    def __init__(self, begun: Series, broken: Series) -> None:
+    def __init__(self, begun: Series, broken: Series, sign: int) -> None:
+        """`begun` counts an instruction of its block; `broken`, added by `sign`, what raised."""
         self._begun = begun
         self._broken = broken
+        self._sign = sign
 
     def between(self, first: int, last: int) -> Count:
         """In the runs `first` to `last`."""
         begun, broken = self._begun.between(first, last), self._broken.between(first, last)
-        return Count(max(0, begun.value - broken.value), begun.exact and broken.exact)
+        value = begun.value + self._sign * broken.value
+        return Count(max(0, value), begun.exact and broken.exact)
 
 
 def _begins_a_generator(listing: CodeListing) -> bool:

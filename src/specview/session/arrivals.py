@@ -20,12 +20,15 @@ class ArrivalReader:
         self._listings = listings
         self._observation = observation
         self._points: dict[int, Sequence[int]] = {}
+        self._blocks: dict[int, Sequence[int]] = {}
 
     def take(self, message: Message) -> None:
         """Take in one message; what a run printed or raised is not looked at."""
         match message.kind:
             case "points":
-                self._take_points(message)
+                self._take_offsets(message, self._points)
+            case "blocks":
+                self._take_offsets(message, self._blocks)
             case "arrivals":
                 for row in message.items("rows"):
                     self._observation.meet(self._arrival(row))
@@ -37,13 +40,13 @@ class ArrivalReader:
             case other:
                 raise ProtocolError(f"a message {clean(other)!r} does not belong to observing")
 
-    def _take_points(self, message: Message) -> None:
+    def _take_offsets(self, message: Message, table: dict[int, Sequence[int]]) -> None:
         code = message.count("code")
         offsets = message.numbers("offsets")
         for offset in offsets:
             self._check(code, offset)
-        self._points[code] = sorted({*self._points.get(code, ()), *offsets})
-        self._observation.expect(self._points)
+        table[code] = sorted({*table.get(code, ()), *offsets})
+        self._observation.expect(self._points, self._blocks)
 
     def _check(self, code: int, offset: int) -> None:
         if code >= len(self._listings) or offset not in self._listings[code].by_offset:

@@ -28,6 +28,7 @@ class KeptObservation:
     progress: Progress
     why: str
     points: Mapping[int, tuple[int, ...]]
+    blocks: Mapping[int, tuple[int, ...]]
     shapes: tuple[Shape, ...]
     arrivals: tuple[KeptArrival, ...]
     spans: tuple[Span, ...]
@@ -53,6 +54,7 @@ def keep_observation(observation: Observation) -> KeptObservation:
         Progress.STOPPED if under_way else observation.progress,
         "when the file was saved" if under_way else observation.why,
         {code: tuple(offsets) for code, offsets in observation.points.items()},
+        {code: tuple(offsets) for code, offsets in observation.blocks.items()},
         tuple(shapes),
         tuple(arrivals),
         tuple(observation.spans),
@@ -68,7 +70,12 @@ def restore_observation(kept: KeptObservation, recording: Recording) -> None:
         if not known or offset not in recording.listings[code].by_offset:
             raise ProtocolError("something arrived outside of the code")
     _check_runs(kept, recording)
-    observation.expect({code: sorted(offsets) for code, offsets in kept.points.items()})
+    observation.expect(
+        *(
+            {code: sorted(offsets) for code, offsets in table.items()}
+            for table in (kept.points, kept.blocks)
+        )
+    )
     observation.cover(kept.spans)
     for one in kept.arrivals:
         if any(not 0 <= number < len(kept.shapes) for number in one.shapes):
@@ -81,7 +88,10 @@ def restore_observation(kept: KeptObservation, recording: Recording) -> None:
 
 
 def _places(kept: KeptObservation) -> list[tuple[int, int]]:
-    points = [(code, offset) for code, offsets in kept.points.items() for offset in offsets]
+    tables = (kept.points, kept.blocks)
+    points = [
+        (code, offset) for table in tables for code, offsets in table.items() for offset in offsets
+    ]
     return points + [(one.code, one.offset) for one in kept.arrivals]
 
 

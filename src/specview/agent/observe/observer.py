@@ -46,6 +46,7 @@ class Observer:
         self.peek = peek
         self.sites: dict[tuple[int, int], Site] = {}
         self.counted: list[list[int]] = []
+        self.blocks: list[list[int]] = []
         self.numbers: dict[Hashable, int] = {}
         self.known: dict[str, int] = {}
         self.arrivals: list[str] = []
@@ -71,13 +72,15 @@ class Observer:
         for number, code in enumerate(self.watched):
             instructions, leaders = points.counted(code, wanted)
             sites = points.sites_of(number, code, instructions, len(self.sites))
-            own = {offset: Point(-1 - offset - (number << 32), None, 0) for offset in leaders}
+            alone = points.without_sites(leaders, sites)
+            own = {offset: Point(-1 - offset - (number << 32), None, 0) for offset in alone}
             for site in sites:
                 self.sites[id(code), site.offset] = site
                 probe = FAMILIES[site.family].probe(site, self.peek)
                 own[site.offset] = Point(None, probe, site.slot)
             found[id(code)] = own
             self.counted.append(sorted(own))
+            self.blocks.append(sorted(leaders))
         return found
 
     def _meet(self, key: Hashable, code: int, offset: int, top: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dis
+from _bisect import bisect_right
 
 from .depth import JUMPS, NO_FALL_THROUGH, depths
 from .peek import LOCALS, STATIC_DEPTH
@@ -61,6 +62,16 @@ def counted(code: CodeType, families: Collection[str]) -> tuple[list[dis.Instruc
             leaders.update(following[:1])
     sites = [one for one in instructions[start:] if one.opname in families]
     return sites, leaders.intersection(offsets)
+
+
+def without_sites(leaders: set[int], sites: list[Site]) -> list[int]:
+    """The beginnings of blocks that hold no site: only those are counted for themselves.
+
+    The rest of a block runs as often as its site, but for what raises in between.
+    """
+    ordered = sorted(leaders)
+    with_sites = {bisect_right(ordered, site.offset) - 1 for site in sites}
+    return [offset for at, offset in enumerate(ordered) if at not in with_sites]
 
 
 def sites_of(number: int, code: CodeType, found: list[dis.Instruction], first: int) -> list[Site]:

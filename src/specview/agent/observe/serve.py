@@ -66,10 +66,11 @@ class ObservingAgent(Agent):
         trace = observer.open()
         if trace is not None:
             self.user.trace = trace
-        for number, offsets in enumerate(observer.counted):
-            head = {"kind": "points", "code": number}
-            for message in listing.split_list(head, "offsets", map(str, offsets)):
-                self.streams.send(message)
+        for number, counted in enumerate(zip(observer.counted, observer.blocks, strict=True)):
+            for name, offsets in zip(("points", "blocks"), counted, strict=True):
+                head = {"kind": name, "code": number}
+                for message in listing.split_list(head, "offsets", map(str, offsets)):
+                    self.streams.send(message)
 
     def _send_changes(self, runner: Runner) -> None:
         observer = self.observer
