@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import plain
+from . import calls, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,7 +10,11 @@ if TYPE_CHECKING:
 
 FAMILIES: dict[str, Any] = {
     "BINARY_OP": plain,
+    "CALL": calls,
+    "CALL_FUNCTION_EX": calls,
+    "CALL_KW": calls,
     "COMPARE_OP": plain,
+    "PRECALL": calls,
 }
 """For each family a module with two functions.
 
