@@ -120,7 +120,7 @@ class Agent:
             wanted = command.get("annotations", True) is True
             if command.get("from_source") is True:
                 fresh.compile_from_source()
-            return self._load(_text(command, "target"), annotations=wanted)
+            return self._load(command, annotations=wanted)
         if do == "setup":
             return self._set_up(_text(command, "source"))
         if do == "call":
@@ -131,10 +131,12 @@ class Agent:
             return self._run(number_of(command, "runs"), number_of(command, "slice_ns"))
         raise BrokenCommandError(f"there is no command {do!r}")
 
-    def _load(self, text: str, *, annotations: bool) -> str:
+    def _load(self, command: Command, *, annotations: bool) -> str:
         if self.target is not None:
             raise BrokenCommandError("a target has been loaded")
-        loaded, error = self.user.call(target.load, text, self.errors)
+        text, followed = _text(command, "target"), command.get("followed")
+        more = followed if isinstance(followed, str) else ""
+        loaded, error = self.user.call(target.load, text, self.errors, more)
         self.streams.leave_if_in_child()
         if isinstance(error, LoadError):
             return text_of(error.described())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from . import imports, lookup, unwrap
+from . import follow, imports, lookup, unwrap
 from .failure import LoadError
 from .lookup import is_a
 from .unwrap import Found
@@ -21,11 +21,15 @@ SUFFIX = ".py"
 class Target:
     """A loaded target: its module, the functions it names, and all code objects to be watched.
 
+    `followed` are functions that those call, and that are to be watched besides.
+
     `codes` holds each code object with the place of the one it is nested in; outermost ones have
     None.
     """
 
-    __slots__ = ("codes", "found", "module", "module_name", "notices", "path", "text")
+    __slots__ = (
+        "codes", "followed", "found", "module", "module_name", "notices", "path", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str, module_name: str, path: str, module: ModuleType) -> None:
         self.text = text
@@ -34,6 +38,7 @@ class Target:
         self.module = module
         self.notices: list[str] = []
         self.found: list[Found] = []
+        self.followed: list[Found] = []
         self.codes: list[tuple[CodeType, int | None]] = []
 
     @property
@@ -43,8 +48,11 @@ class Target:
         return names
 
 
-def load(text: str, errors: Errors) -> Target:
-    """Import what `text` names and find its functions. Raises LoadError."""
+def load(text: str, errors: Errors, followed: str = "") -> Target:
+    """Import what `text` names and find its functions. Raises LoadError.
+
+    `followed` holds names of further code that is to be watched, see `follow`.
+    """
     place, path = split(text)
     if place.endswith(SUFFIX) or os.sep in place or "/" in place:
         module = imports.import_file(place, errors)
@@ -54,7 +62,12 @@ def load(text: str, errors: Errors) -> Target:
         name = place
     target = Target(text, name, path, module)
     target.found = _resolve(target)
-    for found in target.found:
+    for name, function in follow.find(followed.split(follow.SEPARATOR)) if followed else ():
+        if function is None:
+            target.notices.append(f"{name} is not there to be followed")
+        else:
+            target.followed.append(function)
+    for found in (*target.found, *target.followed):
         _add_code(target, found.code, None, set())
     return target
 

@@ -101,6 +101,7 @@ def _request(options: Namespace, settings: Settings) -> tuple[Request, Origin]:
         runs=options.runs,
         usual_runs=settings.runs or DEFAULT_RUNS,
         observe=0 if options.no_observe else options.observe,
+        follow=options.follow,
     )
     return request, origin
 

@@ -22,6 +22,9 @@ DEMO = "demo"
 OPEN = "open"
 """The target that is a command: what follows is a saved recording."""
 
+MOST_DEPTH = 20
+"""Calls away from the target up to which code can be followed."""
+
 _WIDEST = 100
 
 _ABOUT = """\
@@ -184,6 +187,14 @@ def _add_workload(group: argparse._ArgumentGroup) -> None:
         help="the interpreter to look into, 3.11 to 3.15: a path, a virtual environment's folder, "
         "or a version (default: the one specview runs in)",
     )
+    group.add_argument(
+        "--follow",
+        type=_depth,
+        default=0,
+        metavar="DEPTH",
+        help="watch what the target calls in its own package as well, up to DEPTH calls away: a "
+        "few runs find out what that is",
+    )
     observing = group.add_mutually_exclusive_group()
     observing.add_argument(
         "--observe",
@@ -242,6 +253,13 @@ def _runs(text: str) -> int:
     if not 1 <= number <= MAX_RUNS:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MAX_RUNS:,}")
     return number
+
+
+def _depth(text: str) -> int:
+    depth = int(text) if text.isdecimal() else -1
+    if not 0 <= depth <= MOST_DEPTH:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to {MOST_DEPTH}")
+    return depth
 
 
 def _seconds(text: str) -> float:

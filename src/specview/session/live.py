@@ -81,7 +81,7 @@ class LiveTarget:
         loader = Loader(interpreter)
         load = {
             "do": "load",
-            "target": request.target,
+            **request.load,
             "annotations": not request.calls,
             "from_source": self._from_source,
         }

@@ -102,7 +102,7 @@ class Observed:
         loader = Loader(read_interpreter(hello))
         load = {
             "do": "load",
-            "target": self._request.target,
+            **self._request.load,
             "annotations": False,
             "from_source": self._from_source,
         }

@@ -36,6 +36,7 @@ CLOSING = frozenset(
         "failed",
         "ran",
         "names",
+        "chased",
         "unavailable",
         "broken",
     }

@@ -21,7 +21,8 @@ class Request:
     defaults and annotations say what to run. `runs` is None where nothing was asked for: then
     the target's own workload in the configuration says it, else `usual_runs`. `observe` is how
     many runs of each phase are performed once more to see what arrives (None: as many as there is
-    time for, up to OBSERVED; 0: none).
+    time for, up to OBSERVED; 0: none). Code that the target calls in its own package is watched as
+    well, up to `follow` calls away; `followed` names such code, `file:line:qualname`.
     """
 
     target: str
@@ -32,6 +33,8 @@ class Request:
     runs: int | None = None
     usual_runs: int = DEFAULT_RUNS
     observe: int | None = None
+    follow: int = 0
+    followed: tuple[str, ...] = ()
 
     @property
     def phase_runs(self) -> int:
@@ -43,6 +46,15 @@ class Request:
         """Runs of a phase that are observed, at most."""
         return OBSERVED if self.observe is None else self.observe
 
+    @property
+    def load(self) -> dict[str, object]:
+        """The part of the command `load` that says what is to be watched."""
+        return {"target": self.target, "followed": "\n".join(self.followed)}
+
     def with_calls(self, calls: tuple[str, ...]) -> Request:
         """The same request with other calls."""
         return replace(self, calls=calls)
+
+    def with_followed(self, names: tuple[str, ...]) -> Request:
+        """The same request with more code to be watched."""
+        return replace(self, followed=tuple(dict.fromkeys((*self.followed, *names))))

@@ -66,10 +66,20 @@ class Session:
             folder = _current_folder()
             request = configured(self._asked, folder) if not self._asked.calls else None
             origin = Origin.CONFIGURATION if request is not None else self._origin
-            return await live.begin(request or self._asked, origin, self._workload)
+            wanted = await self._following(request or self._asked, origin)
+            return await live.begin(wanted, origin, self._workload)
         finally:
             if live.recording is None:
                 await self.close()
+
+    async def _following(self, request: Request, origin: Origin) -> Request:
+        """The request with the code that is to be followed, if any is."""
+        if not request.follow:
+            return request
+        from specview.session.following import called_code
+
+        called = await called_code(request, origin, self._workload)
+        return request.with_followed(called)
 
     async def run(self, runs: int) -> None:
         """Perform `runs` more runs as the plan says; see `Stage.run`.

@@ -7,6 +7,7 @@ from ..serve import Agent, number_of
 from ..serve import serve as serve_as
 from ..wire import text_of
 from . import layout
+from .chase import Chase
 from .observer import Observer
 
 TYPE_CHECKING = False
@@ -26,14 +27,16 @@ def main(nonce: str, black_box: str) -> None:
 class ObservingAgent(Agent):
     """Answers `observe` besides: runs of one phase, from a given number on.
 
-    Where operands can't be looked at, that is its answer, and nothing was run.
+    Where operands can't be looked at, that is its answer, and nothing was run. `chase` finds out
+    what the watched code calls.
     """
 
-    __slots__ = ("observer", "unavailable")
+    __slots__ = ("chase", "observer", "unavailable")
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.observer: Observer | None = None
+        self.chase: Chase | None = None
         self.unavailable = ""
 
     def _watch(self, codes: list[CodeType]) -> Any:
@@ -46,11 +49,26 @@ class ObservingAgent(Agent):
         return self.observer
 
     def _carry_out(self, command: Command) -> str:
+        if command.get("do") == "chase":
+            return self._chase(command)
         if command.get("do") != "observe":
             return super()._carry_out(command)
         if self.observer is None:
             return text_of({"kind": "unavailable", "why": self.unavailable})
         return self._observe(self.observer, command)
+
+    def _chase(self, command: Command) -> str:
+        """Perform runs to see what the watched code calls; the process is of no other use then."""
+        loaded, _ = self._loaded()
+        if self.chase is None:
+            codes = [code for code, _ in loaded.codes]
+            package = loaded.module_name.partition(".")[0]
+            self.chase = Chase(codes, number_of(command, "depth"), package)
+            trace = self.chase.open()
+            if trace is not None:
+                self.user.trace = trace
+        self._run(number_of(command, "runs"), number_of(command, "slice_ns"))
+        return text_of({"kind": "chased", "names": self.chase.names})
 
     def _observe(self, observer: Observer, command: Command) -> str:
         _, runner = self._loaded()
