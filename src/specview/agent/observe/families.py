@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import calls, plain
+from . import attributes, calls, names, plain, supers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,12 @@ FAMILIES: dict[str, Any] = {
     "CALL_FUNCTION_EX": calls,
     "CALL_KW": calls,
     "COMPARE_OP": plain,
+    "LOAD_ATTR": attributes,
+    "LOAD_GLOBAL": names,
+    "LOAD_METHOD": attributes,
+    "LOAD_SUPER_ATTR": supers,
     "PRECALL": calls,
+    "STORE_ATTR": attributes,
 }
 """For each family a module with two functions.
 
