@@ -16,7 +16,14 @@ from specview.model.lean import dataclass
 from specview.model.listing import CodeListing
 from specview.model.series import Count, Part, Series, Span
 
-NO_TRAITS: Final[Mapping[str, str]] = {}
+
+class _NoTraits(dict[str, str]):
+    """Stays empty; as it has a hash, it can be a default."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+NO_TRAITS: Final[Mapping[str, str]] = _NoTraits()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,10 @@ class Series:
         self._before = [0.0]
         for number, span in enumerate(spans):
             self._before.append(self._before[-1] + self._within(number, span.last))
+        self._gaps = [0]
+        """How many of the first spans were not observed to their ends."""
+        for span, end in zip(spans, ends, strict=True):
+            self._gaps.append(self._gaps[-1] + (end < span.last))
 
     def _rates_of_phases(self) -> dict[int, float]:
         """How often it happens in a run of each phase that was observed at all."""
@@ -72,19 +76,25 @@ class Series:
 
     def until(self, run: int) -> Count:
         """How often it happened in the runs 1 to `run`."""
-        number = bisect_right(self._firsts, run) - 1
-        if number < 0:
-            return NONE
-        value = self._before[number] + self._within(number, run)
-        exact = all(
-            end >= span.last for span, end in zip(self._spans[:number], self._ends, strict=False)
-        )
-        return Count(round(value), exact and run <= self._ends[number] and self._even_at(run))
+        return self.between(1, run)
 
     def between(self, first: int, last: int) -> Count:
         """How often it happened in the runs `first` to `last`."""
-        whole, before = self.until(last), self.until(first - 1)
-        return Count(max(0, whole.value - before.value), whole.exact and before.exact)
+        begin, end = self._span_of(first), self._span_of(last)
+        if end < 0 or last < first:
+            return NONE
+        value = self._whole(end, last) - (self._whole(begin, first - 1) if begin >= 0 else 0)
+        gaps = self._gaps[end] - self._gaps[max(begin, 0)]
+        exact = not gaps and last <= self._ends[end] and self._even_at(last)
+        return Count(round(value), exact and self._even_at(first - 1))
+
+    def _span_of(self, run: int) -> int:
+        """The number of the span that `run` belongs to, −1 if it comes before the first."""
+        return bisect_right(self._firsts, run) - 1
+
+    def _whole(self, number: int, run: int) -> float:
+        """How often it happened up to `run`, which belongs to span `number` or precedes it."""
+        return self._before[number] + self._within(number, run)
 
     def _within(self, number: int, run: int) -> float:
         """How often it happened in a span up to `run`."""

@@ -23,7 +23,6 @@ SLICE_NS = 100_000_000
 LIMIT_S = 20.0
 """So long is observed in all, in seconds."""
 _GRACE_S = 1.0
-_LATE = f"after {LIMIT_S:g} seconds, which is the limit"
 
 
 class _Unavailable(Exception):  # noqa: N818 - told as the observation's progress
@@ -64,7 +63,8 @@ class Observed:
         except AgentGone as gone:
             await self._give_up(Progress.STOPPED, f"as its process {describe_exit(gone.status)}")
         except TimeoutError:
-            await self._give_up(Progress.STOPPED, _LATE)
+            late = f"after {LIMIT_S:g} seconds, which is the limit"
+            await self._give_up(Progress.STOPPED, late)
         except SpecviewError as error:
             await self._give_up(Progress.STOPPED, f"since {error.message}")
         else:

@@ -91,6 +91,8 @@ class Observer:
         if site is not None and not raised:
             shapes = FAMILIES[site.family].describe(site, self.peek, top)
         number = next(at for at, one in enumerate(self.watched) if id(one) == code)
+        if raised:  # 3.13 and later tell of a call that raised by one of its cache units
+            offset = points.owner(self.watched[number], offset)
         text = text_of([number, offset, int(raised), shapes])
         known = self.known.get(text)
         if known is None:

@@ -64,6 +64,12 @@ def counted(code: CodeType, families: Collection[str]) -> tuple[list[dis.Instruc
     return sites, leaders.intersection(offsets)
 
 
+def owner(code: CodeType, offset: int) -> int:
+    """The offset of the instruction to which a code unit belongs, itself or one of its cache."""
+    offsets = [one.offset for one in dis.get_instructions(code)]
+    return offsets[bisect_right(offsets, offset) - 1]
+
+
 def without_sites(leaders: set[int], sites: list[Site]) -> list[int]:
     """The beginnings of blocks that hold no site: only those are counted for themselves.
 

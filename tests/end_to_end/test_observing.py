@@ -1,0 +1,267 @@
+"""What arrives at a target's sites, seen from the first command to the recording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from specview.model.account import account_of
+from specview.model.observation import Observation, Progress
+from specview.model.recording import Recording
+from specview.report.headless import play
+from specview.session.archive import pack, unpack
+from specview.session.request import Request
+from specview.session.session import Session
+from tests.interpreters import EACH, installed
+
+ADD = "def add(a, b):\n    return a + b\n"
+
+
+@pytest.fixture(params=EACH)
+def python(request: pytest.FixtureRequest) -> str:
+    path = installed().get(request.param)
+    if path is None:
+        pytest.skip(f"CPython {request.param} is not installed")
+    return str(path)
+
+
+def played(
+    folder: Path, python: str, source: str, *calls: str, target: str = "add", **more: object
+) -> Recording:
+    file = folder / "subject.py"
+    file.write_text(dedent(source), encoding="utf-8")
+    request = Request(f"{file}:{target}", python=python, calls=calls, **more)  # type: ignore[arg-type]
+    return play(Session(request)).recording
+
+
+def types(recording: Recording, family: str, first: int, last: int) -> dict[tuple[str, ...], int]:
+    (site,) = [one for one in recording.listings[0].sites if one.name == family]
+    arrived = recording.observation.arrived(0, site.offset, first, last)
+    return {tuple(shape.type for shape in one.shapes): one.count for one in arrived}
+
+
+def test_types_are_told_for_the_runs_up_to_any_moment(tmp_path: Path, python: str) -> None:
+    recording = played(tmp_path, python, ADD, "20: add(1, 2)", "60: add(1.5, 2)")
+    assert recording.observation.progress is Progress.DONE
+    assert types(recording, "BINARY_OP", 1, 20) == {("int", "int"): 20}
+    assert types(recording, "BINARY_OP", 1, 47) == {("float", "int"): 27, ("int", "int"): 20}
+    assert types(recording, "BINARY_OP", 21, 80) == {("float", "int"): 60}
+
+
+def test_every_instruction_is_counted_even_where_runs_raise(tmp_path: Path, python: str) -> None:
+    source = """
+        def site(values):
+            total = 0
+            for value in values:
+                if value > 2:
+                    total += value * 2
+            return total.missing
+    """
+    recording = played(tmp_path, python, source, "30: site([1, 2, 3, 4])", target="site")
+    listing = recording.listings[0]
+    times = {
+        (one.name, one.argrepr): recording.observation.executions(listing, one.index)
+        for one in listing.instructions
+    }
+    found = {name: one.between(1, 30).value for (name, _), one in times.items() if one is not None}
+    assert found["COMPARE_OP"] == 120
+    assert [
+        one.between(1, 30).value
+        for (name, arg), one in times.items()
+        if one is not None and name == "BINARY_OP" and arg == "*"
+    ] == [60]
+    assert found["LOAD_ATTR"] == 30
+    assert found["RETURN_VALUE"] == 0
+    assert found["RESUME"] == 30
+
+
+def test_an_account_adds_up_to_all_executions(tmp_path: Path, python: str) -> None:
+    recording = played(tmp_path, python, ADD, "20: add(1, 2)", "60: add('a', 'b')", cycle=3)
+    (site,) = [one for one in recording.listings[0].sites if one.family == "BINARY_OP"]
+    for run in (1, 2, 20, 21, 80, 100, 240):
+        account = account_of(recording, 0, site.index, 1, run)
+        assert account is not None
+        assert account.executions == run
+    account = account_of(recording, 0, site.index, 1, 240)
+    assert account is not None
+    assert account.missed >= 53
+
+
+def test_only_so_many_runs_of_a_phase_are_observed_as_were_asked_for(
+    tmp_path: Path, python: str
+) -> None:
+    recording = played(tmp_path, python, ADD, "50: add(1, 2)", "50: add(1.5, 2)", observe=10)
+    observation = recording.observation
+    assert (observation.runs, observation.wanted) == (20, 100)
+    (site,) = [one for one in recording.listings[0].sites if one.family == "BINARY_OP"]
+    executions = observation.executions(recording.listings[0], site.index)
+    assert executions is not None
+    assert executions.between(1, 100).value == 100
+    assert not executions.between(1, 100).exact
+    assert executions.between(51, 60).exact
+
+
+def test_nothing_is_performed_twice_without_observing(tmp_path: Path, python: str) -> None:
+    marks = tmp_path / "marks"
+    source = f"""
+        def add(a, b):
+            with open({str(marks)!r}, "a") as file:
+                file.write(".")
+            return a + b
+    """
+    recording = played(tmp_path, python, source, "10: add(1, 2)", observe=0)
+    assert recording.observation.progress is Progress.NOT_WANTED
+    assert marks.read_text() == "." * 10
+    played(tmp_path, python, source, "10: add(1, 2)")
+    assert marks.read_text() == "." * 30
+
+
+def test_a_file_keeps_what_arrived(tmp_path: Path, python: str) -> None:
+    recording = played(tmp_path, python, ADD, "20: add(1, 2)", "60: add(1.5, 2)")
+    again = unpack(pack(recording), "add.specview").recording
+    assert types(again, "BINARY_OP", 1, 47) == types(recording, "BINARY_OP", 1, 47)
+    assert told(again.observation) == told(recording.observation)
+
+
+def told(observation: Observation) -> tuple[object, ...]:
+    return (
+        observation.progress,
+        observation.points,
+        observation.blocks,
+        observation.arrivals,
+        observation.stretches,
+        observation.spans,
+    )
+
+
+def test_a_build_whose_memory_is_another_is_told_of_and_all_else_works(
+    tmp_path: Path, python: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A debug build lays objects out in another way, and says that it is one."""
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.gettotalrefcount = lambda: 0\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    recording = played(tmp_path, python, ADD, "20: add(1, 2)")
+    assert recording.runs == 20
+    assert recording.observation.progress is Progress.UNAVAILABLE
+    assert "debug build" in recording.observation.why
+
+
+def test_a_run_that_hangs_when_observed_is_ended_and_what_was_seen_is_kept(
+    tmp_path: Path, python: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("specview.session.observing.LIMIT_S", 3.0)
+    source = """
+        import time, os
+        def add(a, b):
+            if os.environ.get("HANGS") and a == 2:
+                time.sleep(60)
+            return a + b
+    """
+    file = tmp_path / "subject.py"
+    file.write_text(dedent(source), encoding="utf-8")
+    request = Request(f"{file}:add", python=python, calls=("5: add(1, 2)", "1: add(2, 2)"))
+    session = Session(request)
+
+    async def observed() -> Recording:
+        await session.open()
+        await session.run(6)
+        monkeypatch.setenv("HANGS", "1")
+        await session.observe()
+        await session.close()
+        return session.recording
+
+    import asyncio
+
+    recording = asyncio.run(observed())
+    assert recording.observation.progress is Progress.STOPPED
+    assert "3 seconds" in recording.observation.why
+    assert types(recording, "BINARY_OP", 1, 5) == {("int", "int"): 5}
+
+
+def test_a_crash_when_observed_ends_the_observing_alone(
+    tmp_path: Path, python: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = """
+        import os
+        def add(a, b):
+            if os.environ.get("DIES"):
+                os._exit(9)
+            return a + b
+    """
+    file = tmp_path / "subject.py"
+    file.write_text(dedent(source), encoding="utf-8")
+    session = Session(Request(f"{file}:add", python=python, calls=("5: add(1, 2)",)))
+
+    async def observed() -> Recording:
+        await session.open()
+        await session.run(5)
+        monkeypatch.setenv("DIES", "1")
+        await session.observe()
+        await session.run(5)
+        await session.close()
+        return session.recording
+
+    import asyncio
+
+    recording = asyncio.run(observed())
+    assert recording.runs == 10
+    assert recording.observation.progress is Progress.STOPPED
+    assert "status 9" in recording.observation.why
+
+
+def test_code_that_was_saved_meanwhile_is_not_observed_in_place_of_the_shown_one(
+    tmp_path: Path, python: str
+) -> None:
+    file = tmp_path / "subject.py"
+    file.write_text(ADD, encoding="utf-8")
+    session = Session(Request(f"{file}:add", python=python, calls=("5: add(1, 2)",)))
+
+    async def observed() -> Recording:
+        await session.open()
+        await session.run(5)
+        file.write_text("def add(a, b):\n    return b - a + 1\n", encoding="utf-8")
+        await session.observe()
+        await session.close()
+        return session.recording
+
+    import asyncio
+
+    recording = asyncio.run(observed())
+    assert recording.observation.progress is Progress.UNAVAILABLE
+    assert "another" in recording.observation.why
+
+
+def test_calls_into_the_same_package_are_followed(tmp_path: Path, python: str) -> None:
+    package = tmp_path / "shop"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "prices.py").write_text(
+        "def tax(x):\n    return x + 1\n\ndef price(x):\n    return tax(x) * 2\n"
+    )
+    (package / "basket.py").write_text(
+        dedent("""
+            import textwrap
+            from shop.prices import price
+
+            class Basket:
+                def __init__(self, n):
+                    self.n = n
+
+            def total(n):
+                textwrap.dedent("a")
+                return sum(price(i) for i in range(Basket(n).n))
+        """)
+    )
+    found = {}
+    for depth in (0, 1, 2):
+        request = Request("shop.basket:total", python=python, calls=("10: total(3)",), follow=depth)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(tmp_path)
+            recording = play(Session(request)).recording
+        found[depth] = {one.qualname.partition(".<locals>")[0] for one in recording.listings}
+        assert recording.observation.progress is Progress.DONE
+    assert found[0] == {"total"}
+    assert found[1] == {"total", "price", "Basket.__init__"}
+    assert found[2] == {"total", "price", "Basket.__init__", "tax"}
