@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType
 
+from .peek import VERSION
 from .shapes import flags_of
 
 TYPE_CHECKING = False
@@ -32,6 +33,11 @@ DEF_FUNCTION, DEF_FLAGS = 1, 2
 
 TYPE_FLAGS, TYPE_BASE = 21, 32
 TYPE_INIT, TYPE_ALLOC, TYPE_NEW, TYPE_VERSION, TYPE_VECTORCALL = 37, 38, 39, 48, 50
+VERSIONS_USED, VERSIONS_SHIFT, VERSIONS_MASK = 51, 16, 0xFFFF
+"""`tp_versions_used`, from 3.13 on: the second half of half a word."""
+COUNTS_VERSIONS = VERSION >= (3, 13)
+MOST_VERSIONS = 1_000
+"""So many versions a class is given in its life. Source: `Objects/typeobject.c`."""
 TYPE_SUBCLASS = 31
 """The bit of `tp_flags` that says that instances are classes."""
 TUPLE_SIZE = 2
@@ -108,6 +114,8 @@ def _classes_are_right(peek: Peek) -> bool:
     before = words[known + TYPE_VERSION] & LOW
     _Known.changed = True  # type: ignore[attr-defined]
     after = words[known + TYPE_VERSION] & LOW
+    used = versions_used(peek, known)
+    hasattr(_Known, "missing")
     right: bool = (
         words[known + TYPE_FLAGS] & LOW == flags_of(_Known) & LOW
         and words[known + TYPE_BASE] == id(object)
@@ -116,5 +124,13 @@ def _classes_are_right(peek: Peek) -> bool:
         and words[known + TYPE_ALLOC] == words[plain + TYPE_ALLOC] != 0
         and words[known + TYPE_VECTORCALL] == 0 != words[listed + TYPE_VECTORCALL]
         and before != 0 == after
+        and versions_used(peek, known) == used + COUNTS_VERSIONS
     )
     return right
+
+
+def versions_used(peek: Peek, place: int) -> int:
+    """How many versions the class at a word has had; 0 where that isn't counted."""
+    if not COUNTS_VERSIONS:
+        return 0
+    return int(peek.words[place + VERSIONS_USED] >> VERSIONS_SHIFT & VERSIONS_MASK)

@@ -19,7 +19,8 @@ Of a function or a method of one:
 Of a method of anything else:
 - `of`: the kind of what it binds.
 Of a class:
-- `identity`: a number for the class in the state it is in, or `another`.
+- `identity`: a number for the class in the state it is in, `another` as above, or `none` where
+  it has changed so often that it is given no more versions.
 - `metaclass`: that, if it isn't `type`; `heap`, `immutable`: `yes`.
 - `new`, `alloc`: `object` if inherited from there, else `own`; `init`: `python` if it is a Python
   function, else likewise.
@@ -151,7 +152,7 @@ class Callees:
 
     def _class(self, kind: Any) -> Traits:
         place, flags = id(kind) >> 3, flags_of(kind)
-        found = {"identity": told(self.classes.mark(id(kind)))}
+        found = {"identity": told(self.classes.latest(id(kind)))}
         if type(kind) is not type:
             found["metaclass"] = type_name(type(kind))
         slots = {"new": at.TYPE_NEW, "alloc": at.TYPE_ALLOC}

@@ -6,20 +6,22 @@ the same, until its code or defaults are replaced. A class gets another version 
 
 from __future__ import annotations
 
+from .. import lookup
 from .callable_layout import (
     FUNCTION_CODE,
     FUNCTION_VECTORCALL,
     FUNCTION_VERSION,
     LOW,
+    MOST_VERSIONS,
     TYPE_INIT,
     TYPE_VERSION,
+    versions_used,
 )
 from .peek import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
-    from typing import Any
 
     from .peek import Peek
 
@@ -99,24 +101,39 @@ class Classes:
         self.states: dict[int, _State] = {}
 
     def mark(self, address: int) -> str:
-        """The mark of a class: its number and that of its version, or that it is another one."""
+        """The mark of a class: its number and that of its version, or why it has none."""
         version = self.peek.words[(address >> 3) + TYPE_VERSION] & LOW
-        mark = self.known.get(version)
-        if mark is not None:
-            return mark
         state = self.states.get(address)
         if state is None:
-            state = _State(self.peek.object_at(address), len(self.states) + 1, version)
+            state = _State(self.peek.object_at(address), len(self.states) + 1)
             self.states[address] = state
-        elif state.version or (not version and self._looks_up(address)):
-            state.count += 1
+        elif state.version != version or (not version and self._looks_up(address)):
+            state.count += bool(state.version) or not version
         state.version = version
+        state.mark = self._mark(state)
+        if version and state.count <= TOLD:
+            self.known[version] = state.mark
+        return state.mark
+
+    def latest(self, address: int) -> str:
+        """The mark that a class was given last; to ask for it changes nothing."""
+        state = self.states.get(address)
+        return state.mark if state else self.mark(address)
+
+    def _mark(self, state: _State) -> str:
+        if not state.version and self._used_up(state.kind):
+            return f"{UNVERSIONED} {state.number}"
         if state.count > TOLD:
             return f"{ANOTHER} {state.number}"
-        mark = f"c{state.number}.{state.count}"
-        if version:
-            self.known[version] = mark
-        return mark
+        return f"c{state.number}.{state.count}"
+
+    def _used_up(self, kind: type) -> bool:
+        """Whether a class is given no more versions, having changed too often, or a base of it."""
+        return any(
+            versions_used(self.peek, id(base) >> 3) >= MOST_VERSIONS
+            and not self.peek.words[(id(base) >> 3) + TYPE_VERSION] & LOW
+            for base in lookup._mro(kind)
+        )
 
     def _looks_up(self, address: int) -> bool:
         """Whether a call of a class looks its `__init__` up, which gives it a version."""
@@ -128,13 +145,14 @@ class Classes:
 class _State:
     """One class, which is kept alive, and how many versions of it were seen."""
 
-    __slots__ = ("count", "kind", "number", "version")
+    __slots__ = ("count", "kind", "mark", "number", "version")
 
-    def __init__(self, kind: Any, number: int, version: int) -> None:
+    def __init__(self, kind: type, number: int) -> None:
         self.kind = kind
         self.number = number
-        self.version = version
+        self.version = 0
         self.count = 1
+        self.mark = ""
 
 
 def told(mark: str) -> str:
