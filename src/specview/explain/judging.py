@@ -20,4 +20,6 @@ def outcome_of(site: Site, shapes: tuple[Shape, ...]) -> Outcome:
 @cache
 def _rules() -> Mapping[str, Rule]:
     """The rules of all families, loaded when a first one is asked for."""
-    return {}
+    from specview.explain.rules import attributes, calls
+
+    return {**attributes.RULES, **calls.RULES}
