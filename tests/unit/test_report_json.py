@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from specview.model.recording import Recording
 from specview.report.report import ReportOptions, report_for
-from tests import recordings
+from tests import observations, recordings
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -25,7 +25,11 @@ CASES = {
     "nested-loop-errors": recordings.total_314,
     "failing-died": recordings.failing_314,
     "hostile": recordings.hostile,
+    "missing-observed": observations.add_observed,
+    "partly-observed": lambda: observations.add_observed(60, limit=10),
+    "nested-observed": observations.total_observed,
 }
+pytestmark = pytest.mark.usefixtures("few_rules")
 cases = pytest.mark.parametrize("make", CASES.values(), ids=CASES)
 
 OPTIONAL_INT = (int, NoneType)
@@ -47,9 +51,29 @@ INSTRUCTION = {
     "misses": int,
     "misses_exact": bool,
     "cache": dict,
-    "executions": NoneType,
-    "types": NoneType,
-    "reason": NoneType,
+    "executions": OPTIONAL_INT,
+    "types": (list, NoneType),
+    "reason": (dict, NoneType),
+    "executions_exact": (bool, NoneType),
+    "account": (dict, NoneType),
+    "reasons": (list, NoneType),
+}
+INPUT = {"operands": list, "count": int, "words": str}
+TYPE = {
+    **INPUT, "exact": bool, "phases": list, "traits": list, "outcome": (dict, NoneType),
+}  # fmt: skip
+REASON: dict[str, Any] = {
+    "code": str,
+    "text": str,
+    "advice": (str, NoneType),
+    "example": (dict, NoneType),
+    "count": int,
+    "share": float,
+    "inputs": [INPUT],
+}
+ACCOUNT = {
+    **dict.fromkeys(("executions", "specialised", "missed", "failed", "generic"), int),
+    "exact": bool,
 }
 EVENT = {
     "run": int, "phase": int, "code": int, "offset": int, "from": str, "to": str, "kind": str,
@@ -60,7 +84,7 @@ SCHEMA: dict[str, Any] = {
     "specview": str,
     "interpreter": {"version": str, "executable": str, "jit": bool, "free_threaded": bool},
     "target": str,
-    "phases": [{"call": str, "runs": int, "planned": int}],
+    "phases": [{"call": str, "runs": int, "planned": int, "observed": OPTIONAL_INT}],
     "summary": dict.fromkeys(COUNTS, int),
     "code": [
         {
@@ -71,6 +95,7 @@ SCHEMA: dict[str, Any] = {
             "parent": OPTIONAL_INT,
             "instructions": [INSTRUCTION],
             "exception_table": [ENTRY],
+            "totals": (dict, NoneType),
         }
     ],
     "events": [EVENT],
@@ -78,6 +103,8 @@ SCHEMA: dict[str, Any] = {
     "errors": [{"run": int, "phase": int, "type": str, "message": str, "traceback": str}],
     "errors_total": int,
     "ended": (str, NoneType),
+    "observation": {"progress": str, "why": (str, NoneType), "runs": int, "wanted": int},
+    "totals": (dict, NoneType),
 }
 
 
@@ -103,7 +130,26 @@ def rendered(recording: Recording) -> str:
 def parsed(recording: Recording) -> Any:  # noqa: ANN401 - any JSON
     report = json.loads(rendered(recording))
     check(report, SCHEMA)
+    for code in report["code"]:
+        check_observed(report, code)
     return report
+
+
+def check_observed(report: Any, code: Any) -> None:  # noqa: ANN401 - any JSON
+    """Fail where what was observed is not as version 1 has it, or is told without having been."""
+    for account in (report["totals"], code["totals"]):
+        assert (account is None) is (report["observation"]["runs"] == 0)
+        if account is not None:
+            check(account, ACCOUNT)
+    for row in code["instructions"]:
+        if row["types"] is None:
+            assert row["reason"] is row["reasons"] is row["account"] is None
+            continue
+        check(row["types"], [TYPE])
+        check(row["reasons"], [REASON])
+        check(row["account"], ACCOUNT)
+        worst = [{name: one[name] for name in ("code", "text", "advice")} for one in row["reasons"]]
+        assert row["reason"] == (worst[0] if worst else None)
 
 
 @cases
@@ -200,3 +246,57 @@ def test_all_failed_runs_are_counted_where_only_some_are_kept() -> None:
     report = parsed(recordings.total_314())
     assert (len(report["errors"]), report["errors_total"]) == (12, 14)
     assert report["errors"][-1]["traceback"].endswith("KeyError: 'vat'")
+
+
+def site(report: Any, offset: int, code: int = 0) -> Any:  # noqa: ANN401 - any JSON
+    (row,) = (one for one in report["code"][code]["instructions"] if one["offset"] == offset)
+    return row
+
+
+def test_types_are_told_with_their_counts_by_phase() -> None:
+    types = site(parsed(observations.add_observed()), 4)["types"]
+    told = [(one["operands"], one["count"], one["phases"]) for one in types]
+    assert told == [(["float", "int"], 27, [0, 27]), (["int", "int"], 20, [20, 0])]
+    assert [one["words"] for one in types] == ["float + int", "int + int"]
+
+
+def test_executions_add_up_to_what_became_of_them() -> None:
+    report = parsed(observations.total_observed())
+    for code in report["code"]:
+        sites = [row["account"] for row in code["instructions"] if row["account"] is not None]
+        for name, whole in code["totals"].items():
+            if name != "exact":
+                assert whole == sum(one[name] for one in sites)
+        kinds = (code["totals"][name] for name in ("specialised", "missed", "failed", "generic"))
+        assert code["totals"]["executions"] == sum(kinds)
+    assert report["totals"]["executions"] == sum(
+        one["totals"]["executions"] for one in report["code"]
+    )
+
+
+def test_reason_names_its_inputs_and_advice_is_null_where_there_is_none() -> None:
+    report = parsed(observations.total_observed())
+    reasons = site(report, 38)["reasons"]
+    assert [(one["code"], one["count"]) for one in reasons] == [("BINARY_OP_ADD_OTHER", 21)]
+    assert [one["words"] for one in reasons[0]["inputs"]] == ["int += int (big)"]
+    assert site(report, 66)["reason"]["code"] == "OUT_OF_RANGE"
+    assert site(report, 66)["reason"]["advice"] is None
+    assert site(report, 16)["reason"] is None
+
+
+def test_counts_that_were_reckoned_say_so() -> None:
+    report = parsed(observations.add_observed(60, limit=10))
+    row = site(report, 4)
+    assert (row["executions"], row["executions_exact"]) == (80, False)
+    assert [one["count"] for one in row["types"]] == [60, 20]
+    assert not any(one["exact"] for one in row["types"])
+    assert [phase["observed"] for phase in report["phases"]] == [10, 10]
+    assert report["observation"] == {"progress": "done", "why": None, "runs": 20, "wanted": 80}
+
+
+def test_nothing_observed_is_null_everywhere() -> None:
+    report = parsed(recordings.add_314())
+    row = site(report, 4)
+    assert [row[name] for name in ("executions", "types", "reason")] == [None] * 3
+    assert report["phases"][0]["observed"] is None
+    assert report["observation"]["progress"] == "not_wanted"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from specview.model.recording import Recording
 from specview.report.markup import block, code, plain
 from specview.report.report import ReportOptions, report_for
-from tests import recordings
+from tests import observations, recordings
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -25,7 +25,11 @@ CASES = {
     "nested-loop-errors": recordings.total_314,
     "failing-died": recordings.failing_314,
     "hostile": recordings.hostile,
+    "missing-observed": observations.add_observed,
+    "partly-observed": lambda: observations.add_observed(60, limit=10),
+    "nested-observed": observations.total_observed,
 }
+pytestmark = pytest.mark.usefixtures("few_rules")
 cases = pytest.mark.parametrize("make", CASES.values(), ids=CASES)
 
 
@@ -41,7 +45,9 @@ def test_report_is_the_stored_one(
 
 
 def outside_blocks(report: str) -> list[str]:
-    return re.sub(r"^(`{3,})text\n.*?^\1$", "", report, flags=re.MULTILINE | re.DOTALL).splitlines()
+    return re.sub(
+        r"^(`{3,})(?:text|python)\n.*?^\1$", "", report, flags=re.MULTILINE | re.DOTALL
+    ).splitlines()
 
 
 @cases

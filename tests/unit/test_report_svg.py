@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from specview.model.recording import Recording
 from specview.report.report import ReportOptions, report_for
-from tests import recordings
+from tests import observations, recordings
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -22,7 +22,10 @@ CASES = {
     "add-3.11": recordings.add_311,
     "nested-loop-errors": recordings.total_314,
     "hostile": recordings.hostile,
+    "missing-observed": observations.add_observed,
+    "nested-observed": observations.total_observed,
 }
+pytestmark = pytest.mark.usefixtures("few_rules")
 cases = pytest.mark.parametrize("make", CASES.values(), ids=CASES)
 SPACE = "{http://www.w3.org/2000/svg}"
 

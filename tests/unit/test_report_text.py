@@ -18,7 +18,7 @@ from specview.model.verdict import Verdict
 from specview.report.cells import cell_length
 from specview.report.report import ReportOptions, report_for
 from specview.report.words import place
-from tests import recordings
+from tests import observations, recordings
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -30,7 +30,11 @@ CASES = {
     "nested-loop-errors": recordings.total_314,
     "failing-died": recordings.failing_314,
     "hostile": recordings.hostile,
+    "missing-observed": observations.add_observed,
+    "partly-observed": lambda: observations.add_observed(60, limit=10),
+    "nested-observed": observations.total_observed,
 }
+pytestmark = pytest.mark.usefixtures("few_rules")
 cases = pytest.mark.parametrize("make", CASES.values(), ids=CASES)
 
 

@@ -15,25 +15,49 @@ LONGEST: Final = 60
 """Characters of one input's words."""
 _NAME: Final = 28
 _ARGUMENTS: Final = 6
-_SIZES: Final = frozenset({"big", "negative"})
+_PAIR, _TRIPLE = 2, 3
+
+_LOCAL: Final = "<locals>."
+
+_CALLED: Final[Mapping[str, str]] = {
+    "builtin_method": "builtin",
+    "method_descriptor": "method",
+    "method_wrapper": "method",
+    "slot_wrapper": "method",
+}
+"""Shorter words for the kinds of what is called."""
+
+_HELD: Final = frozenset(
+    {"property", "slot", "classmethod", "builtin classmethod", "data descriptor"}
+    | {"non-data descriptor", "method", "mutable"}
+)
+"""What a class may hold under an attribute's name, where it is worth a word."""
+
+_KEPT: Final[Mapping[str, str]] = {
+    "dict": "in a dict",
+    "mixed dict": "in a dict with keys that are no str",
+    "other dict": "in a subclass of dict",
+}
+"""How an instance keeps its attributes, where it is worth a word."""
 
 _Words = Sequence[str]
+_Writer = Callable[[Instruction, Sequence[Shape], _Words], str]
 
 
 def operand_word(shape: Shape) -> str:
     """One operand: `int`, `int (big)`, `Point`, `function add`, `class Point`, `NULL`."""
     if not shape.type:
         return NULL_WORD
-    kind, name = type_word(shape.type), shape.trait("name")
-    if name:
-        return shorten(f"{_KINDS.get(kind, kind)} {_last(name)}", _NAME + len(" function"))
-    told = [one for one in (shape.trait("size"), shape.trait("sign")) if one in _SIZES]
-    return f"{kind} ({', '.join(told)})" if told else kind
+    kind, name = shape.trait("kind"), shape.trait("name")
+    if name and kind and kind != "other":
+        return f"{_CALLED.get(kind, kind)} {_called(shape)}"
+    word = type_word(shape.type)
+    return f"{word} (big)" if shape.trait("size") == "big" else word
 
 
 def type_word(name: str) -> str:
     """A type's own name, without its module and what it is nested in."""
-    return shorten(_last(name), _NAME)
+    return shorten(name.rpartition(".")[2] or name, _NAME)
 
 
 def input_words(instruction: Instruction, shapes: Sequence[Shape]) -> str:
@@ -44,21 +68,8 @@ def input_words(instruction: Instruction, shapes: Sequence[Shape]) -> str:
     """
     write = _WRITERS.get(instruction.name)
     words = [operand_word(shape) for shape in shapes]
-    told = "" if write is None else write(instruction, shapes, words)
+    told = write(instruction, shapes, words) if write is not None and words else ""
     return shorten(told or ", ".join(words) or "nothing", LONGEST)
-
-
-_KINDS: Final[Mapping[str, str]] = {
-    "builtin_function_or_method": "builtin",
-    "classmethod_descriptor": "method",
-    "method_descriptor": "method",
-    "type": "class",
-}
-"""Shorter words for the types of what is called."""
-
-
-def _last(name: str) -> str:
-    return name.rpartition(".")[2] or name
 
 
 def _named(instruction: Instruction) -> str:
@@ -67,17 +78,14 @@ def _named(instruction: Instruction) -> str:
     return next((part for part in parts if part and not part.startswith("NULL")), "")
 
 
-def _operator(instruction: Instruction) -> str:
-    """`+`, `<=`: on 3.13 `dis` writes `bool(<=)` where the result is only asked for its truth."""
-    return instruction.argrepr.removeprefix("bool(").removesuffix(")") or ","
-
-
-def _infix(instruction: Instruction, _shapes: Sequence[Shape], words: _Words) -> str:
-    if len(words) != _PAIR:
-        return ""
-    if instruction.argrepr == "[]":
-        return f"{words[0]}[{words[1]}]"
-    return f"{words[0]} {_operator(instruction)} {words[1]}"
+def _infix(instruction: Instruction, shapes: Sequence[Shape], words: _Words) -> str:
+    """Operators; on 3.13 `dis` writes `bool(<)` where only the truth of the result is asked for."""
+    operator = instruction.argrepr
+    if operator == "[]":
+        return _subscript(instruction, shapes, words)
+    if operator.startswith("bool("):
+        operator = operator[len("bool(") :].removesuffix(")")
+    return f"{words[0]} {operator or ','} {words[1]}" if len(words) == _PAIR else ""
 
 
 def _contains(instruction: Instruction, _shapes: Sequence[Shape], words: _Words) -> str:
@@ -95,63 +103,88 @@ def _store_subscript(_instruction: Instruction, _shapes: Sequence[Shape], words:
     return f"{words[1]}[{words[2]}] = {words[0]}" if len(words) == _TRIPLE else ""
 
 
-def _attribute(instruction: Instruction, _shapes: Sequence[Shape], words: _Words) -> str:
-    return f"{words[-1]}.{_named(instruction)}" if words else ""
+def _attribute(instruction: Instruction, shapes: Sequence[Shape], _words: _Words) -> str:
+    """`Point.x`, `Point.x (property)`, `class Point.x`, `module math.pi`."""
+    owner = shapes[-1]
+    name = f"{_owner(owner)}.{_named(instruction)}"
+    marks = [owner.trait("holds")] if owner.trait("holds") in _HELD else []
+    kept = _KEPT.get(owner.trait("keeps"))
+    told = ", ".join([*marks, *([kept] if kept else [])])
+    return f"{name} ({told})" if told else name
 
 
-def _store_attribute(instruction: Instruction, _shapes: Sequence[Shape], words: _Words) -> str:
+def _owner(shape: Shape) -> str:
+    kind, of = shape.trait("owner"), shape.trait("of")
+    return f"{kind} {type_word(of)}" if of and kind != "instance" else operand_word(shape)
+
+
+def _store_attribute(instruction: Instruction, shapes: Sequence[Shape], words: _Words) -> str:
     value = words[0] if len(words) == _PAIR else "…"
-    return f"{words[-1]}.{_named(instruction)} = {value}" if words else ""
+    return f"{_attribute(instruction, shapes, words)} = {value}"
 
 
 def _super_attribute(instruction: Instruction, _shapes: Sequence[Shape], words: _Words) -> str:
-    return f"super().{_named(instruction)} of {words[-1]}" if words else ""
+    return f"super().{_named(instruction)} of {words[-1]}"
 
 
 def _global(instruction: Instruction, shapes: Sequence[Shape], _words: _Words) -> str:
-    found = next((shape.trait("found") for shape in shapes if shape.has("found")), "")
-    return f"{_named(instruction)} in {found}" if found else f"global {_named(instruction)}"
+    """Where the name was found: the first shape is that of the globals."""
+    name = _named(instruction)
+    if shapes[0].has("place"):
+        return f"{name} in the globals"
+    return f"{name} in the builtins" if shapes[-1].has("place") else f"global {name}"
 
 
 def _call(_instruction: Instruction, shapes: Sequence[Shape], words: _Words) -> str:
-    if not shapes:
-        return ""
-    called = _called(shapes[0])
-    arguments = list(words[1 : 1 + _ARGUMENTS])
-    if len(words) > 1 + _ARGUMENTS:
-        arguments.append("…")
-    return f"{called}({', '.join(arguments)})"
+    """The callee by its name if it has one, else by its type; arguments by their types."""
+    callee = shapes[0]
+    arguments = [word for word in words[1:] if word != NULL_WORD]
+    keywords = list(filter(None, callee.trait("keywords").split(",")))
+    given = callee.trait("given")
+    if len(keywords) <= len(arguments) == int(given if given.isdecimal() else len(arguments)):
+        first = len(arguments) - len(keywords)
+        named = zip(keywords, arguments[first:], strict=True)
+        arguments[first:] = [f"{name}={word}" for name, word in named]
+    if len(arguments) > _ARGUMENTS:
+        arguments[_ARGUMENTS:] = ["…"]
+    return f"{_called(callee) or words[0]}({', '.join(arguments)})"
 
 
 def _called(shape: Shape) -> str:
-    """What is called: by its name if it has one, else by its type."""
-    return shorten(_last(shape.trait("name")), _NAME) or operand_word(shape)
+    """`add`, `Cart.total`, `list.append`; a class without its module."""
+    name, kind = shape.trait("name"), shape.trait("kind")
+    if kind in {"class", "other"}:
+        return type_word(name)
+    parts = name.rpartition(_LOCAL)[2].split(".")
+    return shorten(".".join(parts[-2:]), _NAME)
 
 
-def _one(template: str) -> Callable[[Instruction, Sequence[Shape], _Words], str]:
+def _call_starred(_instruction: Instruction, shapes: Sequence[Shape], words: _Words) -> str:
+    stars = zip(("*", "**"), words[1:], strict=False)
+    told = [f"{star}{word}" for star, word in stars if word != NULL_WORD]
+    return f"{_called(shapes[0]) or words[0]}({', '.join(told)})"
+
+
+def _one(template: str) -> _Writer:
     """A writer for families with one operand that matters."""
 
     def write(_instruction: Instruction, _shapes: Sequence[Shape], words: _Words) -> str:
-        return template.format(words[0]) if words else ""
+        return template.format(words[0])
 
     return write
 
 
 def _unpack(instruction: Instruction, shapes: Sequence[Shape], words: _Words) -> str:
-    if not words:
-        return ""
     length = shapes[0].trait("length")
     of = f" of {length}" if length else ""
     return f"{words[0]}{of} into {instruction.arg or 0}"
 
 
-_PAIR, _TRIPLE = 2, 3
-
-_WRITERS: Final[Mapping[str, Callable[[Instruction, Sequence[Shape], _Words], str]]] = {
+_WRITERS: Final[Mapping[str, _Writer]] = {
     "BINARY_OP": _infix,
     "BINARY_SUBSCR": _subscript,
     "CALL": _call,
-    "CALL_FUNCTION_EX": _call,
+    "CALL_FUNCTION_EX": _call_starred,
     "CALL_KW": _call,
     "COMPARE_OP": _infix,
     "CONTAINS_OP": _contains,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from specview.model.recording import Recording
 from specview.model.site import InstructionState
@@ -13,9 +13,12 @@ from specview.report import words
 from specview.report.changes import Change, More, changes_of
 from specview.report.formats import SUFFIXES
 from specview.report.html_style import STYLE
+from specview.report.html_unstable import execution_sections, unstable_sections
+from specview.report.reckoned import observation_words
 from specview.report.report import ReportOptions
 from specview.report.rows import SourceRow, listing_rows
-from specview.report.tags import block, code, tag, text
+from specview.report.seen import NOTHING, Seen, seen_in
+from specview.report.tags import block, code, pre, row, table, tag, text
 from specview.report.troubles import Trouble, printed_lines, troubles_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -33,6 +36,8 @@ class HTMLReport:
         sections = (
             block("header", _header(recording)),
             *(block("section", _code(recording, track)) for track in recording.tracks),
+            *unstable_sections(recording),
+            *execution_sections(recording),
             *_changes(recording),
             *_output(recording),
             *_troubles(recording),
@@ -64,14 +69,19 @@ def _header(recording: Recording) -> Iterator[str]:
         yield block("ul", (tag("li", text(notice)) for notice in recording.notices))
     if workload.setup.strip():
         yield tag("p", "Setup:")
-        yield _pre(workload.setup.strip().splitlines())
+        yield pre(workload.setup.strip().splitlines())
     rows = [
-        _row((str(number), code(call), runs)) for number, call, runs in words.phase_rows(recording)
+        row((str(number), code(call), runs)) for number, call, runs in words.phase_rows(recording)
     ]
-    yield _table(("Phase", "Call", "Runs"), rows, "phases")
+    yield table(("Phase", "Call", "Runs"), rows, "phases")
     cycle = f", played {workload.cycle:,} times" if workload.cycle > 1 else ""
     yield tag("p", f"The calls come from {text(workload.origin.value)}{cycle}.", "faint")
+    yield tag("p", text(f"{_sentence(observation_words(recording))}."), "faint")
     yield from _summary(recording)
+
+
+def _sentence(words_: str) -> str:
+    return words_[:1].upper() + words_[1:]
 
 
 def _summary(recording: Recording) -> Iterator[str]:
@@ -95,20 +105,25 @@ def _code(recording: Recording, track: CodeTrack) -> Iterator[str]:
         "ul", (tag("li", where), *_counts(summary_of_code(track, recording.runs))), "counts"
     )
     now = f"Now, after {words.counted(recording.runs, 'run')}"
-    titles = ("Offset", "Generic", "Argument", now, "Verdict", "Counter")
-    rows = [_listing_row(row) for row in listing_rows(recording, track)]
-    yield _table(titles, rows, "listing")
+    seen = seen_in(recording, track)
+    titles = ("Offset", "Generic", "Argument", now, "Verdict", "Counter", *_SEEN[: 2 * bool(seen)])
+    rows = [_listing_row(one, seen, len(titles)) for one in listing_rows(recording, track)]
+    yield table(titles, rows, "listing")
     if listing.exceptions:
         told = (tag("li", words.exception_words(entry)) for entry in listing.exceptions)
         yield block("ul", told, "faint")
 
 
-def _listing_row(row: SourceRow | InstructionState) -> str:
+_SEEN = ("Executed", "Types")
+
+
+def _listing_row(row: SourceRow | InstructionState, seen: Mapping[int, Seen], columns: int) -> str:
     if isinstance(row, SourceRow):
         line = tag("span", str(row.line), "faint")
-        inside = f'<td colspan="6">{line} {code(row.text or "")}</td>'
+        inside = f'<td colspan="{columns}">{line} {code(row.text or "")}</td>'
         return tag("tr", inside, "source")
     instruction, verdict = row.instruction, row.verdict
+    here = seen.get(instruction.index, NOTHING)
     cells = (
         (str(instruction.offset), "number"),
         (text(instruction.name), "form"),
@@ -116,6 +131,7 @@ def _listing_row(row: SourceRow | InstructionState) -> str:
         (text(words.now(row)), _form_kind(row, verdict)),
         (f"{verdict.glyph} {verdict.word}" if verdict else "", verdict.key if verdict else ""),
         (words.details(row), "faint"),
+        *([(here.executions, "number"), (code(here.types), "")] if seen else ()),
     )
     return tag("tr", "".join(tag("td", inside, kind) for inside, kind in cells))
 
@@ -131,8 +147,8 @@ def _changes(recording: Recording) -> Iterator[str]:
     if not changes.told:
         return
     rows = [_change(recording, change) for change in changes.told]
-    table = _table(("Run", "Where", "Code", "From", "To", "Kind"), rows, "changes")
-    yield block("section", (tag("h2", words.counted(changes.total, "change")), table))
+    told = table(("Run", "Where", "Code", "From", "To", "Kind"), rows, "changes")
+    yield block("section", (tag("h2", words.counted(changes.total, "change")), told))
 
 
 def _change(recording: Recording, change: Change | More) -> str:
@@ -140,15 +156,15 @@ def _change(recording: Recording, change: Change | More) -> str:
     name = code(change.listing.qualname)
     if isinstance(change, More):
         runs = f"{change.run:,} … {change.last_run:,}"
-        return _row((runs, where, name, "", "", f"{change.count:,} more"))
+        return row((runs, where, name, "", "", f"{change.count:,} more"))
     before, after = text(change.before), text(change.after)
-    return _row((f"{change.run:,}", where, name, before, after, change.kind.value))
+    return row((f"{change.run:,}", where, name, before, after, change.kind.value))
 
 
 def _output(recording: Recording) -> Iterator[str]:
     printed = printed_lines(recording.output)
     if printed:
-        yield block("section", (tag("h2", "Output"), _pre([one.text for one in printed])))
+        yield block("section", (tag("h2", "Output"), pre([one.text for one in printed])))
 
 
 def _troubles(recording: Recording) -> Iterator[str]:
@@ -165,18 +181,4 @@ def _trouble(trouble: Trouble) -> str:
     headline = text(trouble.headline)
     if not trouble.lines:
         return tag("p", headline, "error")
-    return block("details", (tag("summary", headline, "error"), _pre(trouble.lines)))
-
-
-def _pre(lines: Sequence[str]) -> str:
-    return tag("pre", "\n".join(map(text, lines)))
-
-
-def _table(titles: Sequence[str], rows: Sequence[str], kind: str) -> str:
-    heads = "".join(f'<th scope="col">{title}</th>' for title in titles)
-    inside = (block("thead", (tag("tr", heads),)), block("tbody", rows))
-    return tag("div", block("table", inside, kind), "wide")
-
-
-def _row(cells: Sequence[str]) -> str:
-    return tag("tr", "".join(tag("td", cell) for cell in cells))
+    return block("details", (tag("summary", headline, "error"), pre(trouble.lines)))

@@ -16,6 +16,7 @@ from specview.model.summary import summary_at
 from specview.model.track import CodeTrack
 from specview.model.verdict import Verdict
 from specview.report.formats import SUFFIXES
+from specview.report.json_observed import Observed, observation_fields, observed_of_phases
 from specview.report.report import ReportOptions
 
 SCHEMA = 1
@@ -69,6 +70,7 @@ def _opens(value: _Value) -> bool:
 
 
 def _report(recording: Recording) -> dict[str, _Value]:
+    observed = Observed(recording)
     return {
         "schema": SCHEMA,
         "specview": __version__,
@@ -76,12 +78,14 @@ def _report(recording: Recording) -> dict[str, _Value]:
         "target": recording.subject.target,
         "phases": _phases(recording),
         "summary": _summary(recording),
-        "code": [_code(track, recording.runs) for track in recording.tracks],
+        "code": [_code(track, recording.runs, observed) for track in recording.tracks],
         "events": _Lines(list(_events(recording))),
         "output": recording.output.text(),
         "errors": _errors(recording),
         "errors_total": max(recording.failed_runs, len(recording.failures)),
         "ended": recording.ended,
+        "observation": observation_fields(recording),
+        "totals": observed.whole(),
     }
 
 
@@ -96,10 +100,16 @@ def _interpreter(recording: Recording) -> dict[str, _Value]:
 
 
 def _phases(recording: Recording) -> list[dict[str, _Value]]:
-    """`runs` really run, `planned` by the workload over all its cycles."""
+    """`runs` really run, `planned` by the workload over all its cycles, `observed` once more."""
     ran, workload = recording.runs_of_phases(), recording.workload
+    observed = observed_of_phases(recording)
     return [
-        {"call": phase.call, "runs": ran.get(index, 0), "planned": phase.runs * workload.cycle}
+        {
+            "call": phase.call,
+            "runs": ran.get(index, 0),
+            "planned": phase.runs * workload.cycle,
+            "observed": observed[index],
+        }
         for index, phase in enumerate(workload.phases)
     ]
 
@@ -121,7 +131,7 @@ def _summary(recording: Recording) -> dict[str, _Value]:
     return {"sites": summary.sites, "executed": summary.executed} | counts
 
 
-def _code(track: CodeTrack, run: int) -> dict[str, _Value]:
+def _code(track: CodeTrack, run: int, observed: Observed) -> dict[str, _Value]:
     listing = track.listing
     return {
         "id": listing.code,
@@ -129,15 +139,21 @@ def _code(track: CodeTrack, run: int) -> dict[str, _Value]:
         "file": listing.file,
         "first_line": listing.first_line,
         "parent": listing.parent,
-        "instructions": [
-            _instruction(state_at(track, index, run), cache_at(track, index, run))
-            for index in range(len(listing.instructions))
-        ],
+        "instructions": _Lines(list(_instructions(track, run, observed))),
         "exception_table": _exception_table(listing),
+        "totals": observed.of_code(listing.code),
     }
 
 
-def _instruction(state: InstructionState, cache: Mapping[str, int]) -> dict[str, _Value]:
+def _instructions(track: CodeTrack, run: int, observed: Observed) -> Iterator[str]:
+    for index in range(len(track.listing.instructions)):
+        cache, seen = cache_at(track, index, run), observed.of_instruction(track, index)
+        yield dumps(_instruction(state_at(track, index, run), cache, seen))
+
+
+def _instruction(
+    state: InstructionState, cache: Mapping[str, int], seen: Mapping[str, _Value]
+) -> dict[str, _Value]:
     instruction, counter = state.instruction, state.counter
     position = instruction.position
     return {
@@ -156,9 +172,7 @@ def _instruction(state: InstructionState, cache: Mapping[str, int]) -> dict[str,
         "misses": state.misses,
         "misses_exact": state.misses_exact,
         "cache": dict(cache),
-        "executions": None,
-        "types": None,
-        "reason": None,
+        **seen,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specview.model.recording import Recording
 from specview.model.site import InstructionState
@@ -12,9 +12,12 @@ from specview.model.track import CodeTrack
 from specview.report import words
 from specview.report.changes import Change, More, changes_of
 from specview.report.formats import SUFFIXES
+from specview.report.markdown_unstable import execution_sections, unstable_sections
 from specview.report.markup import block, code, plain, table
+from specview.report.reckoned import observation_words
 from specview.report.report import ReportOptions
 from specview.report.rows import SourceRow, listing_rows
+from specview.report.seen import NOTHING, Seen, seen_in
 from specview.report.troubles import printed_lines, troubles_of
 
 
@@ -30,6 +33,8 @@ class MarkdownReport:
             _header(recording),
             _summary(recording),
             *(_code(recording, track) for track in recording.tracks),
+            unstable_sections(recording),
+            execution_sections(recording),
             _changes(recording),
             _output(recording),
             _troubles(recording),
@@ -52,6 +57,8 @@ def _header(recording: Recording) -> Iterator[str]:
     yield from table(("Phase", "Call", "Runs"), rows)
     cycle = f", played {workload.cycle:,} times" if workload.cycle > 1 else ""
     yield from (f"The calls come from {plain(workload.origin.value)}{cycle}.", "")
+    told = observation_words(recording)
+    yield from (f"{plain(told[0].upper() + told[1:])}.", "")
 
 
 def _summary(recording: Recording) -> Iterator[str]:
@@ -67,8 +74,14 @@ def _code(recording: Recording, track: CodeTrack) -> Iterator[str]:
     listing = track.listing
     yield from (f"## {code(words.heading(listing))}", "")
     yield from (f"{code(f'{listing.file}:{listing.first_line}')}", "")
+    seen = seen_in(recording, track)
     titles = ("Line", "Offset", "Generic", "Argument", "Now", "Verdict", "Counter")
-    yield from table(titles, [_row(row) for row in listing_rows(recording, track)])
+    added = ("Executed", "Types") if seen else ()
+    rows = [
+        (*_row(row), *_seen(row, seen)) if seen else _row(row)
+        for row in listing_rows(recording, track)
+    ]
+    yield from table((*titles, *added), rows)
     if listing.exceptions:
         yield from (f"- {words.exception_words(entry)}" for entry in listing.exceptions)
         yield ""
@@ -87,6 +100,13 @@ def _row(row: SourceRow | InstructionState) -> tuple[str, ...]:
         f"{verdict.glyph} {verdict.word}" if verdict else "",
         words.details(row),
     )
+
+
+def _seen(row: SourceRow | InstructionState, seen: Mapping[int, Seen]) -> tuple[str, str]:
+    if isinstance(row, SourceRow):
+        return "", ""
+    here = seen.get(row.instruction.index, NOTHING)
+    return here.executions, code(here.types)
 
 
 def _changes(recording: Recording) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from specview.model.recording import Recording
@@ -10,9 +11,11 @@ from specview.report import words
 from specview.report.cells import fit
 from specview.report.formats import SUFFIXES
 from specview.report.paint import Line, Span, Tone, line, paint
+from specview.report.reckoned import observation_words
 from specview.report.report import ReportOptions
 from specview.report.text_changes import change_lines
 from specview.report.text_listing import listing_lines
+from specview.report.text_unstable import execution_lines, unstable_lines
 from specview.report.troubles import Trouble, printed_lines, troubles_of
 
 
@@ -25,8 +28,10 @@ class TextReport:
     def render(self, recording: Recording, options: ReportOptions) -> str:
         """The whole report; colours only where the options ask for them."""
         sections = (
-            _header(recording),
+            _header(recording, options.width),
             listing_lines(recording, options.width),
+            unstable_lines(recording, options.width),
+            execution_lines(recording, options.width),
             change_lines(recording, options.width),
             _output(recording),
             _troubles(recording),
@@ -46,13 +51,14 @@ def _spaced(sections: tuple[Iterator[Line], ...]) -> Iterator[Line]:
             yield one
 
 
-def _header(recording: Recording) -> Iterator[Line]:
+def _header(recording: Recording, width: int) -> Iterator[Line]:
     subject = recording.subject
     yield (Span(subject.name, Tone.TITLE), Span(f"  {subject.target}", Tone.FAINT))
     interpreter = recording.interpreter
     where = Span(f"  {interpreter.executable}", Tone.FAINT)
     yield (Span(words.interpreter_words(interpreter)), where)
     yield from _workload(recording)
+    yield from observation_lines(recording, width)
     yield from (line(notice, Tone.FAINT) for notice in recording.notices)
 
 
@@ -66,6 +72,12 @@ def _workload(recording: Recording) -> Iterator[Line]:
         yield (Span(f"phase {number}  {runs:>{widest}}  "), Span(call, Tone.SOURCE))
     cycle = f", played {workload.cycle:,} times" if workload.cycle > 1 else ""
     yield line(f"calls from {workload.origin.value}{cycle}", Tone.FAINT)
+
+
+def observation_lines(recording: Recording, width: int) -> Iterator[Line]:
+    """Where types come from, or why they are not known."""
+    for one in textwrap.wrap(observation_words(recording), width):
+        yield line(one, Tone.FAINT)
 
 
 def _output(recording: Recording) -> Iterator[Line]:

@@ -16,6 +16,11 @@ code, pre, .form {{ font-family: {MONOSPACE}; font-size: 0.875em; white-space: p
 h1 {{ font-size: 1.6rem; margin: 0 0 0.5rem; }}
 h2 {{ font-size: 1.2rem; margin: 2.5rem 0 0.5rem; border-top: 1px solid var(--rule);
   padding-top: 1rem; }}
+h3 {{ font-size: 1rem; margin: 1.5rem 0 0.25rem; }}
+article p {{ margin: 0.25rem 0; }}
+u {{ text-underline-offset: 0.2em; }}
+.pair {{ display: flex; flex-wrap: wrap; gap: 0 1.5rem; }}
+.pair > div {{ flex: 1 1 20rem; min-width: 0; }}
 pre {{ background: var(--source); padding: 0.75rem; overflow-x: auto; white-space: pre; }}
 .wide {{ overflow-x: auto; }}
 table {{ border-collapse: collapse; }}

@@ -34,12 +34,12 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
-def block(lines: Iterable[str]) -> Iterator[str]:
+def block(lines: Iterable[str], language: str = "text") -> Iterator[str]:
     """Yield a fenced block around `lines`; the fence is longer than any within."""
     cleaned = [clean(line) for line in lines]
     longest = max((len(run) for line in cleaned for run in re.findall("`+", line)), default=0)
     fence = "`" * max(3, longest + 1)
-    yield from (f"{fence}text", *cleaned, fence)
+    yield from (f"{fence}{language}", *cleaned, fence)
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

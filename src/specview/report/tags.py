@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from specview.model.text import clean
 
@@ -30,6 +30,23 @@ def block(name: str, inside: Iterable[str], kind: str = "") -> str:
 def code(value: str) -> str:
     """`value` as code, nothing for an empty text."""
     return tag("code", text(value)) if value.strip() else ""
+
+
+def pre(lines: Sequence[str]) -> str:
+    """Lines of text as they are."""
+    return tag("pre", "\n".join(map(text, lines)))
+
+
+def table(titles: Sequence[str], rows: Sequence[str], kind: str) -> str:
+    """A table of the class `kind`, in a box of its own that scrolls; the rows are markup."""
+    heads = "".join(f'<th scope="col">{title}</th>' for title in titles)
+    inside = (block("thead", (tag("tr", heads),)), block("tbody", rows))
+    return tag("div", block("table", inside, kind), "wide")
+
+
+def row(cells: Sequence[str]) -> str:
+    """A row of a table; its cells are markup."""
+    return tag("tr", "".join(tag("td", cell) for cell in cells))
 
 
 def _class(kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specview.model.recording import Recording
 from specview.model.site import InstructionState
@@ -15,7 +15,11 @@ from specview.report.cells import cell_length, fit, fit_tail, pad
 from specview.report.columns import GAP, Columns, columns_for
 from specview.report.paint import Line, Span, Tone, line
 from specview.report.rows import SourceRow, listing_rows
+from specview.report.seen import NOTHING, Seen, seen_in
 
+_EXECUTIONS = "executed"
+_LEAST_TYPES = 12
+"""Cells below which no types are told."""
 _PLACE = 16
 """Cells that a heading keeps for the file's name and the line."""
 
@@ -23,14 +27,17 @@ _PLACE = 16
 def listing_lines(recording: Recording, width: int) -> Iterator[Line]:
     """Every code object with its heading, its rows and its exception table."""
     rows = [list(listing_rows(recording, track)) for track in recording.tracks]
-    columns = columns_for([row for group in rows for row in group], width)
+    seen = [seen_in(recording, track) for track in recording.tracks]
+    counts = [one.executions for group in seen for one in group.values()]
+    executions = max(map(len, [_EXECUTIONS, *counts])) if any(counts) else 0
+    columns = columns_for([row for group in rows for row in group], width, executions)
     for number, track in enumerate(recording.tracks):
         if number:
             yield line()
         yield _heading(track, summary_of_code(track, recording.runs), width)
         yield from _titles(columns, recording.runs)
         for row in rows[number]:
-            yield from _row(row, columns)
+            yield from _row(row, seen[number], columns)
         for entry in track.listing.exceptions:
             yield line(fit(f"{'':{columns.line + 1}}{words.exception_words(entry)}", width))
 
@@ -54,32 +61,51 @@ def _heading(track: CodeTrack, summary: Summary, width: int) -> Line:
 
 def _titles(columns: Columns, runs: int) -> Iterator[Line]:
     left = f"{'':{columns.line + 1 + columns.offset}}{GAP}generic"
-    yield line(
-        f"{pad(left, columns.before_now + len(GAP))}now, after {words.counted(runs, 'run')}",
-        Tone.FAINT,
-    )
+    title = f"{pad(left, columns.before_now + len(GAP))}now, after {words.counted(runs, 'run')}"
+    room = columns.used - cell_length(title) - len(GAP)
+    if columns.executions and room >= len(_EXECUTIONS):
+        title += f"{GAP}{_EXECUTIONS:>{room}}"
+    yield line(title, Tone.FAINT)
 
 
-def _row(row: SourceRow | InstructionState, columns: Columns) -> Iterator[Line]:
+def _row(
+    row: SourceRow | InstructionState, seen: Mapping[int, Seen], columns: Columns
+) -> Iterator[Line]:
     if isinstance(row, SourceRow):
         text = "" if row.text is None else row.text
         number = f"{row.line:>{columns.line}} "
         room = columns.total - len(number)
         yield (Span(number, Tone.FAINT), Span(fit(text, room), Tone.SOURCE))
         return
-    yield from _state_lines(row, columns)
+    yield from _state_lines(row, seen.get(row.instruction.index, NOTHING), columns)
 
 
-def _state_lines(state: InstructionState, columns: Columns) -> Iterator[Line]:
+def _state_lines(state: InstructionState, seen: Seen, columns: Columns) -> Iterator[Line]:
     details = words.details(state)
+    beside = details if details and columns.has_room_for(details) else ""
     spans = [*_generic(state, columns), *_now(state, columns)]
-    if details and columns.has_room_for(details):
-        yield (*spans, Span(f"{GAP}{details}"))
-        return
+    if columns.executions:
+        spans = [*_padded(spans, columns.before_executions), _executions(seen, columns)]
+    if beside:
+        spans.append(Span(f"{GAP}{beside}"))
+    room = columns.room_behind(beside) if columns.executions else 0
+    if seen.types and room >= _LEAST_TYPES:
+        spans = _padded(spans, columns.used)
+        spans.append(Span(f"{GAP}{fit(seen.types, room)}", Tone.FAINT))
     yield tuple(spans)
-    if details:
+    if details and not beside:
         indent = " " * (columns.before_now + len(GAP))
         yield line(f"{indent}{details}")
+
+
+def _padded(spans: list[Span], width: int) -> list[Span]:
+    """`spans` with spaces behind them, `width` cells wide or wider."""
+    used = sum(cell_length(span.text) for span in spans)
+    return [*spans, Span(" " * (width - used))]
+
+
+def _executions(seen: Seen, columns: Columns) -> Span:
+    return Span(f"{GAP}{seen.executions:>{columns.executions}}", Tone.FAINT)
 
 
 def _generic(state: InstructionState, columns: Columns) -> Iterator[Span]:
