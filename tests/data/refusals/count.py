@@ -84,15 +84,25 @@ def run(interpreter: Interpreter, case: Case, runs: int) -> Figures:
         check=True,
         env=os.environ | {"PYTHONHASHSEED": "0"},
     )
-    (written,) = set(STATISTICS.iterdir()) - before
-    text = written.read_text(encoding="utf-8")
-    written.unlink()
+    text = _taken(set(STATISTICS.iterdir()) - before)
     return Counter(
         {
             (_named(interpreter, opcode), what, int(kind or 0)): int(count)
             for opcode, what, kind, count in LINE.findall(text)
         }
     )
+
+
+def _taken(written: set[Path]) -> str:
+    """What the one new file of statistics says; the file is removed."""
+    if len(written) != 1:
+        raise SystemExit(
+            f"{len(written)} files are new in {STATISTICS}: run nothing else meanwhile"
+        )
+    (path,) = written
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    return text
 
 
 def _named(interpreter: Interpreter, opcode: str) -> str:

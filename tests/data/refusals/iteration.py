@@ -151,6 +151,9 @@ _AWAITS = (
     ("generator_awaited", "returning"),
 )
 
+_LONG = ("            x" + ".real" * 20 + "\n") * 170
+"""More than 32,767 code units in few instructions, since a LOAD_ATTR takes ten of them."""
+
 
 def _unpacked(name: str, argument: str, setup: str = "") -> Case:
     source = setup + "def site(a):\n    x, y = a\n    return y\n"
@@ -201,8 +204,7 @@ CASES = (
     Case(
         "generator_looped_over_a_long_body",
         "FOR_ITER",
-        "def numbers():\n    yield 1\n    yield 2\n\n"
-        "def site(a):\n    for x in a:\n" + "        x; x; x; x; x; x; x; x\n" * 2100,
+        _KINDS + "def site(a):\n    for x in a:\n        if x is None:\n" + _LONG,
         "site(numbers())",
     ),
     *(_delegated(*row) for row in _DELEGATED),
