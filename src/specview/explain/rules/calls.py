@@ -16,11 +16,11 @@ from typing import Final
 from specview.explain.outcome import UNTOLD, Outcome, Site
 from specview.explain.rules.builtin_calls import c_call, descriptor_call
 from specview.explain.rules.callee import NEVER, Callee
-from specview.explain.rules.class_calls import class_call
+from specview.explain.rules.class_calls import ORDINARY, class_call, why_ordinary
 from specview.explain.rules.function_calls import function_call, function_call_kw
 from specview.model.observation import Shape
 
-__all__ = ["NEVER", "RULES"]
+__all__ = ["NEVER", "RULES", "counted_besides"]
 
 V312, V313 = (3, 12), (3, 13)
 
@@ -64,7 +64,7 @@ _NAMES_OF_REST: Final[Mapping[str, str]] = {
 
 def _uncommon(callee: Callee) -> Outcome:
     if callee.site.version >= V313:
-        return Outcome.chosen("CALL_NON_PY_GENERAL")
+        return ORDINARY
     return Outcome.refused(_NAMES_OF_REST.get(callee.kind, "OTHER"))
 
 
@@ -143,3 +143,14 @@ RULES: Final[Mapping[str, Callable[[Site, tuple[Shape, ...]], Outcome]]] = {
     "CALL_FUNCTION_EX": _call_function_ex,
 }
 """By family."""
+
+
+def counted_besides(site: Site, shapes: tuple[Shape, ...]) -> str:
+    """The name that CPython counts a failure under though it does choose the ordinary form.
+
+    That happens to CALL of a class, from 3.13 on; empty elsewhere.
+    """
+    callee = Callee.of(site, shapes)
+    if callee is None or site.family != "CALL" or callee.kind != "class":
+        return ""
+    return why_ordinary(callee) if _call(site, shapes) == ORDINARY else ""

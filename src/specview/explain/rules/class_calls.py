@@ -52,8 +52,11 @@ def _made(callee: Callee) -> Outcome:
 def why_ordinary(callee: Callee) -> str:
     """The name for which a class that is made as `object` does is called in the ordinary way.
 
-    CPython counts it as a failure, and chooses the ordinary form nevertheless.
+    CPython counts it as a failure, and chooses the ordinary form nevertheless; empty where it has
+    no name.
     """
+    if callee.has("immutable") or callee.has("metaclass") or callee.trait("new") != "object":
+        return ""
     if callee.trait("alloc") != "object":
         return "OVERRIDDEN"
     if callee.site.version < V314 and not callee.has("inline"):
