@@ -128,13 +128,21 @@ def observe(
     try:
         for phase, call in enumerate(calls):
             _answered(agent, call, phase)
-            answer = agent.ask("observe", first=1 + phase * runs, runs=runs, slice_ns=30 * SECOND)
-            assert answer.closing["kind"] == "ran", answer.closing
-            for message in answer.messages[:-1]:
-                _take(came, message)
+            _observe(agent, came, 1 + phase * runs, runs)
     finally:
         agent.close()
     return Seen(told.interpreter, told.listings, came)
+
+
+def _observe(agent: Agent, came: list[Came], first: int, runs: int) -> None:
+    """Observe so many runs, in as many slices as they need."""
+    end = first + runs
+    while first < end:
+        answer = agent.ask("observe", first=first, runs=end - first, slice_ns=30 * SECOND)
+        assert answer.closing["kind"] == "ran", answer.closing
+        for message in answer.messages[:-1]:
+            _take(came, message)
+        first = answer.closing["run"] + 1
 
 
 def play(
