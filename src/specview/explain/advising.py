@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final, TypeVar
 
@@ -18,28 +18,58 @@ NO_ADVICE: Final = "No change of the code is known that would help here."
 @cache
 def all_advices() -> tuple[Advice, ...]:
     """Every advice. The tables are loaded when a first one is asked for."""
+    from specview.explain.advices.attributes import ATTRIBUTES
+    from specview.explain.advices.calls import CALLS
+    from specview.explain.advices.comparisons import COMPARISONS
+    from specview.explain.advices.containers import STORING, UNPACKING
+    from specview.explain.advices.globals import GLOBALS
+    from specview.explain.advices.loops import LOOPS
+    from specview.explain.advices.membership import MEMBERSHIP, TRUTH
+    from specview.explain.advices.methods import METHODS
+    from specview.explain.advices.misses import VALUES
     from specview.explain.advices.operators import OPERATORS
+    from specview.explain.advices.places import PLACES
+    from specview.explain.advices.stores import STORES
+    from specview.explain.advices.subscripts import READING
+    from specview.explain.advices.variety import VARIETY
 
-    return (*OPERATORS,)
+    return (
+        *OPERATORS,
+        *COMPARISONS,
+        *MEMBERSHIP,
+        *TRUTH,
+        *READING,
+        *STORING,
+        *UNPACKING,
+        *LOOPS,
+        *ATTRIBUTES,
+        *PLACES,
+        *METHODS,
+        *STORES,
+        *GLOBALS,
+        *CALLS,
+        *VALUES,
+        *VARIETY,
+    )
 
 
 @cache
-def _advices() -> Mapping[tuple[str, str], tuple[Advice, ...]]:
+def _advices() -> Mapping[tuple[str, str], Sequence[Advice]]:
     return _by_reason(all_advices())
 
 
 @cache
-def _no_advices() -> Mapping[tuple[str, str], tuple[NoAdvice, ...]]:
+def _no_advices() -> Mapping[tuple[str, str], Sequence[NoAdvice]]:
     from specview.explain.advices.nothing import NOTHING
 
     return _by_reason(NOTHING)
 
 
-def _by_reason(answers: Iterable[Answer]) -> Mapping[tuple[str, str], tuple[Answer, ...]]:
-    found: dict[tuple[str, str], tuple[Answer, ...]] = {}
+def _by_reason(answers: Iterable[Answer]) -> Mapping[tuple[str, str], Sequence[Answer]]:
+    found: dict[tuple[str, str], list[Answer]] = {}
     for one in answers:
         for reason in one.answers:
-            found[reason] = (*found.get(reason, ()), one)
+            found.setdefault(reason, []).append(one)
     return found
 
 

@@ -1,32 +1,288 @@
-"""Advices for BINARY_OP without subscripts, COMPARE_OP, TO_BOOL and CONTAINS_OP."""
+"""Advices for the operators of BINARY_OP."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from specview.explain.advices.shape import Advice, module, same
-from specview.explain.texts import V313
+from specview.explain.advices.shape import Advice, Answers, module, same
+from specview.explain.texts import V313, V314, V315, Version
+from specview.model.interpreter import FIRST_VERSION
 
-OPERATORS: Final = (
-    Advice(
-        "floats-in-a-sum",
-        "Keep to one type: write the constant as a float, and convert ints once, where they come "
-        "in.",
-        same(
-            "BINARY_OP",
-            "BINARY_OP_ADD_DIFFERENT_TYPES",
-            "BINARY_OP_SUBTRACT_DIFFERENT_TYPES",
-            "BINARY_OP_MULTIPLY_DIFFERENT_TYPES",
-        ),
-        module("""
-            def site(celsius):
-                return 32 + celsius
+
+def _mixed(code: str, sign: str, sentence: str) -> Advice:
+    return Advice(
+        f"one-type-for-{sentence}",
+        f"Give {sign} two values of one type: write constants as floats, and turn ints into floats "
+        "once, where they come in.",
+        same("BINARY_OP", code),
+        module(f"""
+            OFFSET = 32
+
+
+            def site(value):
+                return value {sign} OFFSET
         """),
-        module("""
-            def site(celsius):
-                return 32.0 + celsius
+        module(f"""
+            OFFSET = 32.0
+
+
+            def site(value):
+                return value {sign} OFFSET
         """),
         "site(21.5)",
         until=V313,
+    )
+
+
+_UNIT: Final = (
+    "Where amounts have a smallest unit, count them in ints of that unit, cents say, instead of "
+    "Decimal or Fraction."
+)
+
+
+def _unit(name: str, answers: Answers, sign: str, since: Version = FIRST_VERSION) -> Advice:
+    return Advice(
+        f"smallest-unit-in-{name}",
+        _UNIT,
+        answers,
+        module(f"""
+            from decimal import Decimal
+
+            PRICE, PART = Decimal("12.50"), Decimal("2.50")
+
+
+            def site(price, part):
+                return price {sign} part
+
+
+            def shown():
+                return str(site(PRICE, PART))
+        """),
+        module(f"""
+            PRICE, PART = 1250, 250
+
+
+            def site(price, part):
+                return price {sign} part
+
+
+            def shown():
+                return f"{{site(PRICE, PART) / 100:.2f}}"
+        """),
+        "shown()",
+        since=since,
+    )
+
+
+ARITHMETIC: Final = (
+    _mixed("BINARY_OP_ADD_DIFFERENT_TYPES", "+", "sums"),
+    _mixed("BINARY_OP_SUBTRACT_DIFFERENT_TYPES", "-", "differences"),
+    _mixed("BINARY_OP_MULTIPLY_DIFFERENT_TYPES", "*", "products"),
+    Advice(
+        "count-with-ints",
+        "Where a bool is counted, test it and add 1; where two other types meet, turn one into the "
+        "other once, where it comes in.",
+        same("BINARY_OP", "BINARY_OP_ADD_DIFFERENT_TYPES"),
+        module("""
+            def site(flags):
+                count = 0
+                for flag in flags:
+                    count = count + flag
+                return count
+        """),
+        module("""
+            def site(flags):
+                count = 0
+                for flag in flags:
+                    if flag:
+                        count = count + 1
+                return count
+        """),
+        "site([True, False, True, True])",
+        since=V314,
+    ),
+    Advice(
+        "subtract-ints",
+        "Where a bool is subtracted, test it and subtract 1; where two other types meet, turn one "
+        "into the other once, where it comes in.",
+        same("BINARY_OP", "BINARY_OP_SUBTRACT_DIFFERENT_TYPES"),
+        module("""
+            def site(lives, hit):
+                return lives - hit
+        """),
+        module("""
+            def site(lives, hit):
+                if hit:
+                    return lives - 1
+                return lives
+        """),
+        "site(3, True)",
+        since=V314,
+    ),
+    Advice(
+        "choose-rather-than-multiply",
+        "Where a bool is a factor, test it instead; where two other types meet, turn one into the "
+        "other once, where it comes in.",
+        same("BINARY_OP", "BINARY_OP_MULTIPLY_DIFFERENT_TYPES"),
+        module("""
+            def site(price, wanted):
+                return price * wanted
+        """),
+        module("""
+            def site(price, wanted):
+                if wanted:
+                    return price
+                return 0
+        """),
+        "site(3, True)",
+        since=V314,
+    ),
+    Advice(
+        "append-in-place",
+        "Where lists are joined to add to one, append or extend in place. Parts of bytes are "
+        "quicker collected in a list and joined once.",
+        same("BINARY_OP", "BINARY_OP_ADD_OTHER"),
+        module("""
+            def site(parts):
+                result = b""
+                for part in parts:
+                    result = result + part
+                return result
+        """),
+        module("""
+            def site(parts):
+                kept = []
+                for part in parts:
+                    kept.append(part)
+                return b"".join(kept)
+        """),
+        "site([b'a' * 40] * 60)",
+        until=V314,
+        pays="With many parts: each + copies all that was joined so far.",
+    ),
+    _unit("sums", same("BINARY_OP", "BINARY_OP_ADD_OTHER"), "+", since=V315),
+    _unit("differences", same("BINARY_OP", "BINARY_OP_SUBTRACT_OTHER"), "-"),
+    Advice(
+        "smallest-unit-in-products",
+        _UNIT,
+        same("BINARY_OP", "BINARY_OP_MULTIPLY_OTHER"),
+        module("""
+            from decimal import Decimal
+
+            WIDTH, HEIGHT = Decimal("2.5"), Decimal("1.5")
+
+
+            def site(width, height):
+                return width * height
+
+
+            def shown():
+                return str(site(WIDTH, HEIGHT))
+        """),
+        module("""
+            WIDTH, HEIGHT = 250, 150
+
+
+            def site(width, height):
+                return width * height
+
+
+            def shown():
+                return f"{site(WIDTH, HEIGHT) / 10000:.2f}"
+        """),
+        "shown()",
     ),
 )
+
+BITS: Final = (
+    Advice(
+        "and-of-bools",
+        "Where both are bools, write `and`, which asks each at most once.",
+        same("BINARY_OP", "BINARY_OP_AND_OTHER"),
+        module("""
+            def site(open_now, paid):
+                if open_now & paid:
+                    return "in"
+                return "out"
+        """),
+        module("""
+            def site(open_now, paid):
+                if open_now and paid:
+                    return "in"
+                return "out"
+        """),
+        "site(True, True)",
+    ),
+    Advice(
+        "or-of-bools",
+        "Where both are bools, write `or`, which asks each at most once.",
+        same("BINARY_OP", "BINARY_OP_OR"),
+        module("""
+            def site(member, guest):
+                if member | guest:
+                    return "in"
+                return "out"
+        """),
+        module("""
+            def site(member, guest):
+                if member or guest:
+                    return "in"
+                return "out"
+        """),
+        "site(False, True)",
+        since=V314,
+    ),
+    Advice(
+        "mask-of-ints",
+        "Where one is a bool, test it instead of computing with it; the form is for two ints.",
+        same("BINARY_OP", "BINARY_OP_OR_DIFFERENT_TYPES"),
+        module("""
+            def site(mask, wanted):
+                return mask | wanted
+        """),
+        module("""
+            def site(mask, wanted):
+                if wanted:
+                    return mask | 1
+                return mask
+        """),
+        "site(6, True)",
+        since=V314,
+    ),
+    Advice(
+        "toggle-an-int",
+        "Where one is a bool, test it instead of computing with it; the form is for two ints.",
+        same("BINARY_OP", "BINARY_OP_XOR_DIFFERENT_TYPES"),
+        module("""
+            def site(mask, toggled):
+                return mask ^ toggled
+        """),
+        module("""
+            def site(mask, toggled):
+                if toggled:
+                    return mask ^ 1
+                return mask
+        """),
+        "site(6, True)",
+        since=V314,
+    ),
+    Advice(
+        "bit-of-an-int",
+        "Where one is a bool, test it instead of computing with it; the form is for two ints.",
+        same("BINARY_OP", "BINARY_OP_AND_DIFFERENT_TYPES"),
+        module("""
+            def site(mask, wanted):
+                return mask & wanted
+        """),
+        module("""
+            def site(mask, wanted):
+                if wanted:
+                    return mask & 1
+                return 0
+        """),
+        "site(7, True)",
+        since=V314,
+    ),
+)
+
+OPERATORS: Final = (*ARITHMETIC, *BITS)
