@@ -1,0 +1,50 @@
+"""The name that is given for a refusal is the one that CPython counts it under."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.agent.refusing import Ruled, rule
+from tests.data.refusals.cases import CASES
+from tests.interpreters import EACH, installed
+
+FOLDER = Path(__file__).parents[1] / "data" / "refusals"
+
+ORDINARY = "_NON_PY"
+"""In names of forms that only make the ordinary call: 3.13 counts why, and chooses them."""
+
+UNTOLD_OF_311 = "CALL"
+"""On 3.11 what PRECALL has specialised makes the call itself: CALL is not reached any more."""
+
+OUT_OF_REACH = {
+    "global_after_many_dictionaries": "the process has no more numbers for dictionaries' keys",
+}
+"""Cases whose reason lies in no operand."""
+
+
+@pytest.mark.parametrize("version", EACH)
+def test_refusals_have_the_names_under_which_they_are_counted(version: str, tmp_path: Path) -> None:
+    path = installed().get(version)
+    file = FOLDER / f"counted-{version}.json"
+    if path is None or not file.exists():
+        pytest.skip(f"CPython {version} is not installed, or no build of it was counted")
+    counted = json.loads(file.read_text(encoding="utf-8"))["cases"]
+    series = tuple(map(int, version.split(".")))
+    cases = [case for case in CASES if case.name in counted and case.name not in OUT_OF_REACH]
+    wrong = {
+        case.name: (sorted(counted[case.name]["failures"]), ruled.outcomes)
+        for case, ruled in rule(path, tmp_path, cases)
+        if not _agree(case.family, series, set(counted[case.name]["failures"]), ruled)
+    }
+    assert not wrong
+
+
+def _agree(family: str, series: tuple[int, ...], failures: set[str], ruled: Ruled) -> bool:
+    if family == UNTOLD_OF_311 and series == (3, 11) and not failures and ruled.untold:
+        return True
+    if any(ORDINARY in form for form in ruled.forms):
+        return not ruled.refusals
+    return ruled.refusals == failures and not ruled.untold
