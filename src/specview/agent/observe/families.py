@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from . import attributes, calls, names, plain, supers
+from . import attributes, calls, iteration, names, supers, values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 FAMILIES: dict[str, Any] = {
-    "BINARY_OP": plain,
+    "BINARY_OP": values,
+    "BINARY_SUBSCR": values,
     "CALL": calls,
     "CALL_FUNCTION_EX": calls,
     "CALL_KW": calls,
-    "COMPARE_OP": plain,
+    "COMPARE_OP": values,
+    "CONTAINS_OP": values,
+    "FOR_ITER": iteration,
+    "GET_ITER": iteration,
     "LOAD_ATTR": attributes,
     "LOAD_GLOBAL": names,
     "LOAD_METHOD": attributes,
     "LOAD_SUPER_ATTR": supers,
     "PRECALL": calls,
+    "SEND": iteration,
     "STORE_ATTR": attributes,
+    "STORE_SUBSCR": values,
+    "TO_BOOL": values,
+    "UNPACK_SEQUENCE": values,
 }
 """For each family a module with two functions.
 

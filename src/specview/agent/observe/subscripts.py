@@ -1,0 +1,185 @@
+"""Looks at the containers and subscripts of reads and stores.
+
+A store is told by its container and its subscript: the stored value is nothing to the specialiser.
+
+Traits of a subscript that is exactly an int, where it matters for the container:
+
+- `size`: `small` (at most one digit of 30 bits) or `big`; `sign`: `negative` where it is.
+- `reach`, of a small one: `inside` or `outside` of a list, tuple or str.
+- `character`, of one inside of a str: `ASCII` or `other`, for the character that it takes.
+
+Traits of a container:
+
+- `ascii` of a str: `yes` or `no`, for all of its characters.
+- `getitem` of what is read and is no list, tuple, str or dict: what its class makes of
+  `__getitem__`: `function`, `complex function` (with stars or keyword-only parameters),
+  `unoptimised function`, `other` or `none`; `parameters`: how many the function has.
+- `setitem` of what is stored to: likewise of `__setitem__`.
+- `heap`: `yes` or `no`, whether its type was made at run time.
+- `lookup`, `store`: `dict` where its type reads, stores as dict does, without any method between,
+  else `own`.
+- `buffer`: `yes` where it can be read as a buffer, `table` where its type only has room for that,
+  else `no`. `item`: `yes` or `no`, whether it is a C sequence with items.
+"""
+
+from __future__ import annotations
+
+from types import FunctionType
+
+from .. import lookup
+from . import objects
+from .objects import VERSION, is_big, is_negative
+from .shapes import HEAP, flags_of, shape
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from typing import Any
+
+    from .peek import Peek
+    from .points import Site
+    from .shapes import Shape, Traits
+
+    Probe = Callable[[int], Hashable]
+
+SUBSCRIPT = 26
+"""The argument of a BINARY_OP that subscribes, since 3.14."""
+INT, STR, DICT = id(int), id(str), id(dict)
+SIZED = frozenset(map(id, (list, tuple, str)))
+PLAIN = (list, tuple, str, dict)
+"""Types that the specialiser knows itself."""
+CHARACTERS = VERSION >= (3, 13)
+"""Whether it matters what is in a str."""
+ASCII = 128
+BIG, NEGATIVE, OUTSIDE = 1, 2, 4
+"""Bits of what is told of an int."""
+STARS, OPTIMISED = 0x0C, 0x01
+"""Flags of code: it takes any number of arguments; its variables are fast ones."""
+
+
+def is_subscript(site: Site) -> bool:
+    """Whether a site reads or stores an item."""
+    if site.family == "BINARY_OP":
+        return site.arg == SUBSCRIPT
+    return site.family in ("BINARY_SUBSCR", "STORE_SUBSCR")
+
+
+def probe(site: Site, peek: Peek) -> Probe:
+    """A function that tells operands apart, given the word behind the top of the stack."""
+    words, number, object_at = peek.words, site.number, peek.object_at
+    reads = site.family != "STORE_SUBSCR"
+
+    def types(top: int) -> Hashable:
+        return number, words[(words[top - 2] >> 3) + 1], words[(words[top - 1] >> 3) + 1]
+
+    def look(top: int) -> Hashable:
+        container, index = words[top - 2] >> 3, words[top - 1] >> 3
+        kind, by = words[container + 1], words[index + 1]
+        if by != INT:
+            return number, kind, by
+        if kind in SIZED:
+            state = _state(words, container, index)
+            if kind == STR and CHARACTERS and reads:
+                return number, kind, by, state, *_characters(object_at, container, index, state)
+            return number, kind, by, state
+        if reads or kind == DICT:
+            return number, kind, by
+        return number, kind, by, _size(words, index)
+
+    return look if objects.readable(peek) else types
+
+
+def _size(words: Any, index: int) -> int:
+    """The bits of an int by itself."""
+    big = BIG if is_big(words, index) else 0
+    return big | NEGATIVE if is_negative(words, index) else big
+
+
+def _state(words: Any, container: int, index: int) -> int:
+    """The bits of an int that is to be within a container."""
+    state = _size(words, index)
+    if state & BIG:
+        return state
+    value, length = objects.small_value(words, index), words[container + objects.SIZE]
+    return state if -length <= value < length else state | OUTSIDE
+
+
+def _characters(object_at: Any, container: int, index: int, state: int) -> tuple[bool, bool]:
+    """Whether all characters of a str are ASCII, and the one that an int takes."""
+    text = object_at(container << 3)
+    whole = text.isascii()
+    if whole or state & (BIG | OUTSIDE):
+        return whole, whole
+    return whole, ord(text[object_at(index << 3)]) < ASCII
+
+
+def describe(site: Site, peek: Peek, top: int) -> list[Shape]:
+    """The shapes of the container and the subscript."""
+    container, index = (peek.operand(peek.words[top - at]) for at in (2, 1))
+    if not objects.readable(peek):
+        return [shape(container), shape(index)]
+    key: Any = probe(site, peek)(top)
+    held, taken = _of_container(site, peek, container), _of_int(key[3:], container)
+    if key[4:]:
+        held["ascii"] = "yes" if key[4] else "no"
+    return [shape(container, **held), shape(index, **taken)]
+
+
+def _of_int(more: tuple[Any, ...], container: object) -> Traits:
+    if not more:
+        return {}
+    state = more[0]
+    told = {"size": "big" if state & BIG else "small"}
+    if state & NEGATIVE:
+        told["sign"] = "negative"
+    if type(container) in (list, tuple, str) and not state & BIG:
+        told["reach"] = "outside" if state & OUTSIDE else "inside"
+        if more[1:] and not state & OUTSIDE:
+            told["character"] = "ASCII" if more[2] else "other"
+    return told
+
+
+def _of_container(site: Site, peek: Peek, container: object) -> Traits:
+    kind = type(container)
+    if kind in PLAIN:
+        return {}
+    told = {"heap": "yes" if flags_of(kind) & HEAP else "no"}
+    if site.family == "STORE_SUBSCR":
+        told.update(_method(kind, "setitem"))
+        told["store"] = _as_dict(peek, kind, objects.STORE)
+    else:
+        told.update(_method(kind, "getitem"))
+        told["lookup"] = _as_dict(peek, kind, objects.SUBSCRIPT)
+        item = objects.entry(peek, kind, objects.SEQUENCE, objects.ITEM)
+        told["item"] = "yes" if item else "no"
+    table = "table" if objects.slot(peek, kind, objects.BUFFER) else "no"
+    gives = objects.entry(peek, kind, objects.BUFFER, objects.GET_BUFFER)
+    told["buffer"] = "yes" if gives else table
+    return told
+
+
+def _as_dict(peek: Peek, kind: type, word: int) -> str:
+    found = objects.entry(peek, kind, objects.MAPPING, word)
+    return "dict" if found == objects.entry(peek, dict, objects.MAPPING, word) else "own"
+
+
+def _method(kind: type, name: str) -> Traits:
+    """What a class makes of a special method; nothing where that is not safe to find out."""
+    for base in lookup._mro(kind):
+        names = lookup._type_dict(base)
+        if any(type(key) is not str for key in names):
+            return {}
+        if f"__{name}__" in names:
+            return _function(name, names[f"__{name}__"])
+    return {name: "none"}
+
+
+def _function(name: str, found: object) -> Traits:
+    if type(found) is not FunctionType:
+        return {name: "other"}
+    code = found.__code__
+    if code.co_flags & STARS or code.co_kwonlyargcount:
+        told = "complex function"
+    else:
+        told = "function" if code.co_flags & OPTIMISED else "unoptimised function"
+    return {name: told, "parameters": str(code.co_argcount)}
