@@ -133,6 +133,9 @@ class ScriptedStage:
         self._paused = True
         self._interrupted.set()
 
+    async def follow(self, names: tuple[str, ...]) -> Recording:  # noqa: ARG002 - as real ones
+        return await self.reset()
+
     async def close(self) -> None:
         self.closed = True
 

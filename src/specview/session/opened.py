@@ -80,5 +80,12 @@ class Opened:
             raise UsageError("a saved recording takes no other calls", "open the target itself")
         return await self.open()
 
+    async def follow(self, names: tuple[str, ...]) -> Recording:
+        """Raise UsageError: nothing can be run."""
+        raise UsageError(
+            f"a saved recording watches what it watched, not {', '.join(names)}",
+            "open the target itself",
+        )
+
     async def close(self) -> None:
         """Nothing is open."""

@@ -172,6 +172,12 @@ class Session:
         self._live = LiveTarget(from_source=True)
         return await self.open()
 
+    async def follow(self, names: tuple[str, ...]) -> Recording:
+        """Begin again at run 0 with more code watched; see `Stage.follow`."""
+        self._workload = self.recording.workload.from_scratch()
+        self._asked = self._asked.with_followed(names)
+        return await self.reset()
+
     async def close(self) -> None:
         """End the target's process; idempotent."""
         self._paused = True

@@ -60,5 +60,11 @@ class Stage(Protocol):
     async def reset(self, calls: tuple[str, ...] | None = None) -> Recording:
         """Begin again at run 0 in a fresh process, with other calls if some are given."""
 
+    async def follow(self, names: tuple[str, ...]) -> Recording:
+        """Begin again at run 0 in a fresh process, with the code of these names watched as well.
+
+        A name is what the trait `code` of a callee says. Raises UsageError where nothing can run.
+        """
+
     async def close(self) -> None:
         """End the target's process; idempotent."""

@@ -76,6 +76,10 @@ class Ahead:
         """Begin again at run 0 in a fresh process, with other calls if some are given."""
         return await self._stage.reset(calls)
 
+    async def follow(self, names: tuple[str, ...]) -> Recording:
+        """Begin again at run 0, with more code watched; see `Stage.follow`."""
+        return await self._stage.follow(names)
+
     async def close(self) -> None:
         """End the target's process; idempotent."""
         opening, self._opening = self._opening, None
