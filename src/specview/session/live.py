@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from specview.errors import ProtocolError, RunError
 from specview.model.failure import RunFailure
 from specview.model.interpreter import Interpreter
@@ -15,12 +17,14 @@ from specview.session.crash import CrashReports, time_of_death
 from specview.session.faults import read_exception
 from specview.session.fields import Message
 from specview.session.loading import Loaded, Loader
-from specview.session.observing import Observed
 from specview.session.process import AgentGone, AgentProcess, describe_exit
 from specview.session.pythons import find_python
 from specview.session.refusals import gone_while_loading, load_failure, setup_failure, wrong_call
 from specview.session.request import Request
 from specview.session.tables import read_interpreter
+
+if TYPE_CHECKING:
+    from specview.session.observing import Observed
 
 
 class LiveTarget:
@@ -39,6 +43,8 @@ class LiveTarget:
         self._output = CrashReports(self._write_output)
         self.phase: int | None = None
         """The phase whose call runs evaluate."""
+        self._request: Request | None = None
+        """What is to be observed, None for nothing."""
         self._observed: Observed | None = None
 
     async def begin(self, request: Request, origin: Origin, workload: Workload | None) -> Recording:
@@ -57,7 +63,7 @@ class LiveTarget:
         recording = _recording(loaded, interpreter, workload)
         if request.observed_runs:
             recording.observation.settle(Progress.WAITING)
-            self._observed = Observed(request, recording, from_source=self._from_source)
+            self._request = request
         self._output.lives()
         recording.output = self.early
         self.recording = recording
@@ -152,8 +158,13 @@ class LiveTarget:
 
     async def observe(self) -> None:
         """See what arrived in the runs so far; see `Stage.observe`."""
-        if self._observed is not None:
-            await self._observed.go_on()
+        if self._request is None or self.recording is None:
+            return
+        if self._observed is None:
+            from specview.session.observing import Observed  # not needed for the first frame
+
+            self._observed = Observed(self._request, self.recording, from_source=self._from_source)
+        await self._observed.go_on()
 
     def interrupt(self) -> None:
         """Raise KeyboardInterrupt in the run under way."""
