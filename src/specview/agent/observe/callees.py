@@ -4,7 +4,7 @@ Traits of a callee, all texts:
 - `kind`: `function`, `method` (bound), `class`, `builtin` (function or bound method in C),
   `builtin_method` (one that is told its class), `method_descriptor`, `slot_wrapper`,
   `method_wrapper`, `instance_method`, or `other`.
-- `name`: its qualified name, with the module's where it isn't built in.
+- `name`: its qualified name; that of a class or of C code behind its module's, unless built in.
 - `code`: `file:line:qualname` of the Python code that it runs: a function's, or that of the
   function in a method, of a class's `__init__` (else `__new__`), of an instance's `__call__`.
 Of a function, of that in a method, and of a class's `__init__` (behind `init_`):

@@ -69,7 +69,7 @@ class Desk:
             if kind == descriptor:
                 return int(words[place + at.DESCRIPTOR_DEF])
             if kind == builtin:
-                return int(words[place + at.BUILTIN_DEF])
+                return -int(words[place + at.BUILTIN_DEF])  # a method's descriptor has the same
             if kind in metaclasses:
                 found = classes.get(words[place + at.TYPE_VERSION] & low)
                 return found or mark_class(place << 3)

@@ -33,6 +33,8 @@ LATE_VERSIONS = VERSION <= (3, 12)
 """Whether the specialiser gives a version to a function that has none."""
 FIRST_VALID = 2 if VERSION >= (3, 14) else 1
 """The first version with which a function can be guarded."""
+REMEMBERS_CLASSES = VERSION >= (3, 13)
+"""Whether there is a form for calls that remembers a class."""
 OWN_VERSIONS = 1 << 31
 """From here on the versions that are given out below, far above the interpreter's own."""
 
@@ -121,6 +123,8 @@ class Classes:
         return state.mark if state else self.mark(address)
 
     def _mark(self, state: _State) -> str:
+        if not REMEMBERS_CLASSES:
+            return f"c{state.number}"
         if not state.version and self._used_up(state.kind):
             return f"{UNVERSIONED} {state.number}"
         if state.count > TOLD:
@@ -136,10 +140,10 @@ class Classes:
         )
 
     def _looks_up(self, address: int) -> bool:
-        """Whether a call of a class looks its `__init__` up, which gives it a version."""
+        """Whether a call of a class looks an `__init__` up, which gives it a version."""
         words = self.peek.words
-        inherited = words[(id(object) >> 3) + TYPE_INIT]
-        return bool(words[(address >> 3) + TYPE_INIT] != inherited)
+        python = words[(id(_State) >> 3) + TYPE_INIT]
+        return bool(words[(address >> 3) + TYPE_INIT] == python)
 
 
 class _State:
