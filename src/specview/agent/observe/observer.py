@@ -1,4 +1,4 @@
-"""Counts what arrives in each run, and tells of it in stretches of runs that are alike."""
+"""Stands in the place of a watch where runs are observed instead of shown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import opcode
 from ..wire import text_of
 from . import points
 from .families import FAMILIES
+from .stretches import Stretches
 from .tap import RAISED, Point, Points, Tap
 
 TYPE_CHECKING = False
@@ -22,15 +23,13 @@ if TYPE_CHECKING:
 
 WAITING = 2_000
 """With so many counts waiting, a slice ends and they are sent."""
-COUNTS = 1_000_000
-"""Counts that are told in all; the nearer, the more runs share a stretch."""
 
 
 class Observer:
-    """Stands in the place of a `Watch` where runs are observed instead of shown.
+    """Counts what arrives in each run, and describes what has not arrived before.
 
-    `Tap` counts within a run; after each run its counts are compared with those of the run before,
-    and as long as they are the same, a stretch grows.
+    `counted` and `blocks` hold for each code object the offsets of the instructions that are
+    counted and at which basic blocks begin. To a `Driver` it is a `Watch` without code.
     """
 
     told_each_run = True
@@ -42,29 +41,18 @@ class Observer:
         self.last: list[bytes] = []
         self.log: list[Any] = []
         self.warmups: dict[int, int] = {}
+        self.opened = False
         self.watched = codes
-        self.peek = peek
+        self.numbers_of_codes = {id(code): number for number, code in enumerate(codes)}
         self.sites: dict[tuple[int, int], Site] = {}
         self.counted: list[list[int]] = []
         self.blocks: list[list[int]] = []
-        self.numbers: dict[Hashable, int] = {}
         self.known: dict[str, int] = {}
         self.arrivals: list[str] = []
-        self.stretches: list[str] = []
-        self.waiting = 0
-        self.sent = 0
-        self.first = 1
-        self.run = 0
-        self.opened = False
-        self.merged = 1
-        self.same: dict[Hashable, int] = {}
-        self.even = True
+        self.numbers: dict[Hashable, int] = {}
+        self.stretches = Stretches(self.numbers)
+        self.peek = peek
         self.tap = Tap(self._points(), peek, self._meet)
-
-    def open(self) -> object:
-        """Begin; returns the trace function that has to be set, on 3.11."""
-        self.opened = True
-        return self.tap.open(self.watched)
 
     def _points(self) -> Points:
         found: Points = {}
@@ -83,16 +71,25 @@ class Observer:
             self.blocks.append(sorted(leaders))
         return found
 
+    def open(self) -> object:
+        """Begin; returns the trace function that has to be set, on 3.11."""
+        self.opened = True
+        return self.tap.open(self.watched)
+
+    def begin(self, first: int) -> None:
+        """The runs from `first` on follow."""
+        self.stretches.begin(first)
+
     def _meet(self, key: Hashable, code: int, offset: int, top: int) -> None:
         """Describe what a new key stands for."""
         site = self.sites.get((code, offset))
+        number = self.numbers_of_codes[code]
         raised = type(key) is tuple and key[-1] == RAISED and key[0] == code
         shapes: list[Shape] = []
-        if site is not None and not raised:
-            shapes = FAMILIES[site.family].describe(site, self.peek, top)
-        number = next(at for at, one in enumerate(self.watched) if id(one) == code)
         if raised:  # 3.13 and later tell of a call that raised by one of its cache units
             offset = points.owner(self.watched[number], offset)
+        elif site is not None:
+            shapes = FAMILIES[site.family].describe(site, self.peek, top)
         text = text_of([number, offset, int(raised), shapes])
         known = self.known.get(text)
         if known is None:
@@ -102,51 +99,9 @@ class Observer:
 
     def collect(self, run: int) -> bool:
         """Take the counts of `run`, which has ended. Returns whether so much waits to be sent."""
-        if run == self.run:
-            return self.full
-        counts = self.tap.counts
-        if self.merged > 1:
-            self._merge(run, counts)
-        elif self.run and counts == self.same:
-            counts.clear()
-        else:
-            self._flush()
-            self.first = run
-            self.same = dict(counts)
-            counts.clear()
-        self.run = run
+        if run != self.stretches.run:
+            self.stretches.add(run, self.tap.counts)
         return self.full
-
-    def _merge(self, run: int, counts: dict[Hashable, int]) -> None:
-        """Add the counts of a run to a stretch of several, which are not alike."""
-        if not self.same:
-            self.first = run
-        for key, count in counts.items():
-            self.same[key] = self.same.get(key, 0) + count
-        counts.clear()
-        self.run = run
-        self.even = False
-        if run - self.first + 1 >= self.merged:
-            self._flush()
-
-    def _flush(self) -> None:
-        """End the stretch under way."""
-        if not self.run or self.first > self.run:
-            return
-        times = self.run - self.first + 1 if self.even else 1
-        totals: dict[int, int] = {}
-        for key, count in self.same.items():
-            number = self.numbers[key]
-            totals[number] = totals.get(number, 0) + count * times
-        flat = [part for pair in totals.items() for part in pair]
-        self.stretches.append(text_of([self.first, self.run, int(self.even), flat]))
-        self.waiting += 1 + len(totals)
-        self.sent += 1 + len(totals)
-        while self.sent * 4 > COUNTS * (self.merged.bit_length() + 1):
-            self.merged *= 2
-        self.first = self.run + 1
-        self.same = {}
-        self.even = True
 
     def collect_warmups(self, run: int) -> None:
         """Nothing: what 3.11 counts in `co_warmup` is not looked at here."""
@@ -154,20 +109,14 @@ class Observer:
     @property
     def full(self) -> bool:
         """Whether enough waits to be sent at once."""
-        return self.waiting > WAITING
-
-    def begin(self, first: int) -> None:
-        """The runs from `first` on are another phase's: what follows is a stretch of its own."""
-        self._flush()
-        self.run = first - 1
-        self.first = first
+        return self.stretches.waiting > WAITING
 
     def take(self) -> Iterator[tuple[str, list[str]]]:
         """What waits, as lists of JSON texts by the name of their message; it waits no longer."""
-        self._flush()
-        yield "arrivals", self.arrivals
-        yield "stretches", self.stretches
-        self.arrivals, self.stretches, self.waiting = [], [], 0
+        stretches = self.stretches.take()
+        arrivals, self.arrivals = self.arrivals, []
+        yield "arrivals", arrivals
+        yield "stretches", stretches
 
 
 def families() -> Collection[str]:
