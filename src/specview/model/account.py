@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from specview.model.forms import EventKind, Turns
 from specview.model.interpreter import FormKind
@@ -57,7 +59,28 @@ def account_of(
     executions = recording.observation.executions(track.listing, index)
     if executions is None:
         return None
-    return _Reckoner(track, index, executions).account(first, last)
+    account = _Reckoner(track, index, executions).account(first, last)
+    if _is_behind_precall(track, index) and not account.specialised:
+        made = account_of(recording, code, index - 1, first, last)
+        form = state_at(track, index - 1, last).now
+        if made is not None and form not in _LEAVE_THE_CALL:
+            return replace(account, generic=max(0, account.generic - made.specialised))
+    return account
+
+
+_LEAVE_THE_CALL: Final = frozenset(
+    {"PRECALL", "PRECALL_ADAPTIVE", "PRECALL_BOUND_METHOD", "PRECALL_PYFUNC"}
+)
+"""Forms of PRECALL behind which CALL runs; all others make the call themselves and skip it, which
+does not show where operands are observed (3.11, `Python/ceval.c`)."""
+
+
+def _is_behind_precall(track: CodeTrack, index: int) -> bool:
+    instructions = track.listing.instructions
+    return index > 0 and (instructions[index - 1].name, instructions[index].name) == (
+        "PRECALL",
+        "CALL",
+    )
 
 
 class _Reckoner:
