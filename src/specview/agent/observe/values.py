@@ -4,14 +4,15 @@ Traits, of exact built-in types only where nothing else is said:
 
 - `size` of an int: `small` (at most one digit of 30 bits, what CPython calls compact) or `big`;
   where both operands are int or float, on 3.14 and later, and in every comparison of two ints.
-- `float` of a float beside such an int: `zero`, `nan` or `other`.
+- `float` of a float beside such an int: `zero`, `nan` or `other`; `zero` of the int: `yes`.
 - `result`, of the right operand of + - and * on 3.15: `big` where the result of two small ints
   is no small one, else `small`.
 - `stored`, of the left operand where the sum of two str goes to a local variable next: `yes` where
   that variable holds this very str, else `no`.
 - `compare` of any type: `identity` where it compares as `object` does, else `own`.
-- `truth` of any type made at run time (heap type): `number`, `mapping` or `sequence`, for what
-  tells the truth of its values (`__bool__`, or a length), or `always`. On 3.15 `size` of an int.
+- `heap` of what is tested for truth: `yes` or `no`, whether its type was made at run time; if so,
+  `truth`: `number`, `mapping` or `sequence`, for what tells the truth of its values (`__bool__`,
+  or a length), or `always`. On 3.15 `size` of an int.
 - `length` of a tuple or list that is unpacked.
 - `sequence` and `iterator` of what else is unpacked: `yes` or `no`.
 
@@ -147,7 +148,9 @@ def _operator(site: Site, peek: Peek) -> Probe:
 
 def _state(words: Any, at: int, kind: int) -> bool | str:
     """What matters of an int beside a float, and of the float."""
-    return is_big(words, at) if kind == INT else objects.float_kind(words, at) or "other"
+    if kind != INT:
+        return objects.float_kind(words, at) or "other"
+    return is_big(words, at) or (False if words[at + 3] & DIGIT else "zero")
 
 
 def _outgrows(operator: int, words: Any, left: int, right: int) -> bool:
@@ -166,7 +169,9 @@ def _operator_traits(site: Site, _peek: Peek, values: list[Any], more: Key, told
         return
     for value, state, traits in zip(values, more, told, strict=False):
         if type(value) is int:
-            traits["size"] = "big" if state else "small"
+            traits["size"] = "big" if state is True else "small"
+            if state == "zero":
+                traits["zero"] = "yes"
         else:
             traits["float"] = state
     if len(more) > len(values) and site.arg % IN_PLACE in GROWING and not any(more[:2]):
@@ -212,6 +217,7 @@ def _truth_traits(_site: Site, peek: Peek, values: list[Any], more: Key, told: T
     kind = type(values[0])
     if more:
         told[0]["size"] = "big" if more[0] else "small"
+    told[0]["heap"] = "yes" if flags_of(kind) & HEAP else "no"
     if not flags_of(kind) & HEAP:
         return
     for name, table, word in (
