@@ -7,7 +7,8 @@ One shape is told, the owner's. Its traits; a trait that does not apply is left 
   "slot" or "object member" or "member" (of C), "__class__", "data descriptor", "non-data
   descriptor", "classmethod", "builtin classmethod", "value" (no descriptor), "mutable" (an instance
   of a class that may change, whatever it is). Of an owner that is a class: what that class holds;
-  `meta_holds` is what its metaclass does.
+  `meta_holds` is what its metaclass does, and `of_itself` says that the class holds an instance of
+  itself that is no descriptor.
 - of a property: `getter` "function", "other" or "missing", and `parameters` of the function: their
   number, "complex" (starred or keyword-only) or "not optimised".
 - of a slot: `offset` in bytes or "far" (over 16 bits), `foreign` (the owner has no such slot),
@@ -15,9 +16,10 @@ One shape is told, the owner's. Its traits; a trait that does not apply is left 
 - `getattro`: "python" (`__getattribute__` or `__getattr__` in Python), "type", "module", "other";
   `getattribute`: parameters of one's own, or "other"; `getattr`: "yes"; `setattro`: "other".
   `meta_getattro`: "other" where the metaclass looks attributes up in a way of its own.
-- `keeps`: how the instance keeps attributes: "values" (inline, no dictionary made), "values and
-  dict" (3.13+: a dictionary that shares them), "split dict", "dict", "mixed dict" (keys that are
-  no strings), "other dict" (a subclass), "no dict yet"; left out where it can have no dictionary.
+- `keeps`: how the instance keeps attributes: "values" (inline, no dictionary made), "no values"
+  (3.11: neither was made yet), "values and dict" (3.13+: a dictionary that shares them), "split
+  dict", "dict", "mixed dict" (some keys are no strings), "other dict" (a subclass), "no dict yet";
+  left out where it can have no dictionary.
 - `dict_at`: "managed" or "offset" (an older place), "behind" (counted from the end).
 - `place`: the number of the name in the shared keys or the dictionary, or "far"; `unset`: the keys
   are shared and this instance holds nothing there; `keys`: how many keys are shared, where the
@@ -98,6 +100,8 @@ def _class(site: Site, peek: Peek, layout: Layout, owner: type) -> Traits:
     told.update(holdings.traits_of(peek, layout, owner, site.name))
     told.update(holdings.traits_of(peek, layout, meta, site.name, "meta_"))
     told.update({f"meta_{name}": value for name, value in _changes(layout, meta).items()})
+    if holdings.is_of_itself(peek, layout, owner, site.name):
+        told["of_itself"] = "yes"
     if layout.word(meta, layouts.GETATTRO) != layout.type_get:
         told["meta_getattro"] = "other"
     return told

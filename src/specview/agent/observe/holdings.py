@@ -84,6 +84,13 @@ def _sort_of_data(layout: Layout, held: object, name: str) -> str:
     return "__class__" if name == "__class__" and held is _own_class else "data descriptor"
 
 
+def is_of_itself(peek: Peek, layout: Layout, kind: type, name: str) -> bool:
+    """Whether a class holds an instance of just this class, which is no descriptor."""
+    if type(find(peek, kind, name)) is not kind:
+        return False
+    return not layout.word(kind, layouts.DESCR_GET) and not layout.word(kind, layouts.DESCR_SET)
+
+
 def member(layout: Layout, held: object) -> tuple[int, int, int]:
     """The code, the offset in bytes and the flags of a member descriptor."""
     words = layout.words

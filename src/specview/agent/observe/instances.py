@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Reader = Callable[[int], State]
 
 NOWHERE = dicts.NOWHERE
-VALUES, BOTH = "values", "values and dict"
+VALUES, BOTH, NO_VALUES = "values", "values and dict", "no values"
 DICT, SPLIT, MIXED, OTHER, EMPTY = "dict", "split dict", "mixed dict", "other dict", "no dict yet"
 SLOT = "slot"
 """What KEEPS may be; that of a slot only says whether it holds a value."""
@@ -95,7 +95,9 @@ def traits_of(state: State) -> Traits:
 class _Shared:
     """Where the keys that the instances of a class share have a name; they may grow."""
 
-    __slots__ = ("both", "both_unset", "count", "index", "keys", "peek", "set", "unset", "wants")
+    __slots__ = (
+        "both", "both_unset", "count", "index", "keys", "none", "peek", "set", "unset", "wants",
+    )  # fmt: skip
 
     def __init__(self, peek: Peek, keys: int, wants: Wants) -> None:
         self.peek = peek
@@ -110,6 +112,7 @@ class _Shared:
         count, loaded = self.told, self.wants.loaded
         self.set: State = (VALUES, index, count, False)
         self.unset: State = (VALUES, index, count, loaded)
+        self.none: State = (NO_VALUES, index, count, False)
         self.both: State = (BOTH, index, count, False)
         self.both_unset: State = (BOTH, index, count, loaded)
 
@@ -139,10 +142,12 @@ def _apart(shared: _Shared) -> Reader:
         held = words[at - 3]
         if held:
             return within(held >> 3)
-        if shared.index < 0:
-            return shared.set
         values = words[at - 4]
-        return shared.set if values and words[(values >> 3) + shared.index] else shared.unset
+        if not values:
+            return shared.none
+        if shared.index < 0 or words[(values >> 3) + shared.index]:
+            return shared.set
+        return shared.unset
 
     return state
 

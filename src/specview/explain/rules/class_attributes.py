@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from specview.explain.outcome import Outcome
-from specview.explain.rules.owner import FAR, V312, V314, Held, Owner, held_for_load
+from specview.explain.rules.owner import FAR, V312, V314, V315, Held, Owner, held_for_load
 
 _HARMLESS: Final = frozenset(
     {"nothing", "method", "value", "non-data descriptor", "classmethod", "builtin classmethod"}
@@ -48,7 +48,8 @@ def of_class(owner: Owner, form: str, prefix: str) -> Outcome:
         return Outcome.refused("OUT_OF_VERSIONS")
     if held is Held.NOTHING:
         return Outcome.refused("EXPECTED_ERROR")
-    if held not in {Held.METHOD, Held.VALUE}:
+    settled = owner.since(V315) and owner.has("of_itself")
+    if held not in {Held.METHOD, Held.VALUE} and not (held is Held.MUTABLE and settled):
         return refusal_for(held, prefix)
     guard = owner["of"], owner["changed"]
     if not owner.has("class"):
@@ -79,7 +80,7 @@ def of_module(owner: Owner, form: str) -> Outcome:
         return Outcome.refused("NO_DICT")
     if owner["keeps"] != "dict":
         return Outcome.refused("ATTR_NON_STRING" if owner.since(V314) else _NON_STRING)
-    if owner.has("getattr"):
+    if owner.has("getattr") and not (owner.since(V315) and owner.has("place")):
         return Outcome.refused("ATTR_MODULE_ATTR_NOT_FOUND")
     if not owner.has("place"):
         return Outcome.refused("ATTR_MODULE_ATTR_NOT_FOUND" if owner.since(V312) else _RANGE)

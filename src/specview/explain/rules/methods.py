@@ -32,7 +32,7 @@ def _of_managed(owner: Owner) -> Outcome:
     """The form remembers how many keys instances share, even where this one has a dictionary."""
     if owner.has("shared"):
         return Outcome.refused(f"{PREFIX}IS_ATTR")
-    if owner["keeps"] == "values":
+    if owner["keeps"] in {"values", "no values"}:
         return owner.chosen("LOAD_METHOD_WITH_VALUES", owner["keys"])
     guard = [owner["keys"]] if owner["keeps"] == "split dict" else [NEVER]
     return owner.chosen("LOAD_METHOD_WITH_DICT", *guard)

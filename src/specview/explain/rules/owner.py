@@ -14,7 +14,7 @@ from specview.explain.rules.callee import NEVER
 from specview.model.lean import dataclass
 from specview.model.observation import Shape
 
-V312, V313, V314 = (3, 12), (3, 13), (3, 14)
+V312, V313, V314, V315 = (3, 12), (3, 13), (3, 14), (3, 15)
 SPLIT: Final = frozenset({"values and dict", "split dict"})
 """What an instance keeps whose dictionary shares its keys with others'."""
 FAR: Final = "far"
@@ -134,16 +134,27 @@ def in_instance(owner: Owner, values: str, hint: str, *, stored: bool = False) -
     if not owner.managed:
         return Outcome.refused("ATTR_NOT_MANAGED_DICT")
     keeps = owner["keeps"]
-    if keeps == "values" or (keeps == "values and dict" and not stored):
-        if keeps == "values and dict" and owner.since(V314):
-            return Outcome.refused("OTHER")
-        return _in(owner, values, "ATTR_NOT_IN_KEYS")
+    if keeps in {"values", "no values"} or (keeps == "values and dict" and not stored):
+        return _in_values(owner, values)
+    if keeps == "values and dict" and owner.site.interpreter.version_info < _FIXED:
+        return _in(owner, values, "ATTR_NOT_IN_KEYS", NEVER)
     if keeps not in {"dict", "mixed dict", *SPLIT}:
         return Outcome.refused("NO_DICT")
     if keeps in SPLIT and owner.since(V313):
         name = "ATTR_SPLIT_DICT" if owner.since(V314) else "ATTR_NON_STRING_OR_SPLIT"
         return Outcome.refused(name)
     return _in(owner, hint, "ATTR_NOT_IN_DICT", *([NEVER] if keeps in SPLIT else []))
+
+
+_FIXED: Final = (3, 13, 2)
+"""Before it a store to inline values was chosen even where a dictionary shares them (gh-125610)."""
+
+
+def _in_values(owner: Owner, form: str) -> Outcome:
+    """A form for inline values; from 3.14 on none where a dictionary shares them."""
+    if owner["keeps"] == "values and dict" and owner.since(V314):
+        return Outcome.refused("OTHER")
+    return _in(owner, form, "ATTR_NOT_IN_KEYS", *([NEVER] if owner["keeps"] == "no values" else []))
 
 
 def _in(owner: Owner, form: str, absent: str, *guard: str) -> Outcome:

@@ -43,11 +43,13 @@ def store_attr(site: Site, shapes: tuple[Shape, ...]) -> Outcome:
     owner = Owner.of(site, shapes)
     if owner is None:
         return UNTOLD
-    if owner["owner"] in {"module", "class"}:
+    if owner["owner"] == "module":
         return Outcome.refused("OVERRIDDEN")
-    if owner["versions"] and owner.since(V312):
-        return silently() if owner.since(V314) else Outcome.refused("OUT_OF_VERSIONS")
-    held = held_for_store(owner)
+    held = Held.OVERRIDDEN if owner["owner"] == "class" else held_for_store(owner)
+    if owner.since(V314) and (held is Held.OVERRIDDEN or owner.has("versions")):
+        return silently()
+    if owner.since(V312) and owner.has("versions"):
+        return Outcome.refused("OUT_OF_VERSIONS")
     if held is Held.SLOT:
         return _slot(owner)
     name = _REFUSED.get(held) or (_REFUSED_312.get(held) if owner.since(V312) else None)
