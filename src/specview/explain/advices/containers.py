@@ -114,7 +114,7 @@ STORING: Final = (
         "site(PIXELS)",
     ),
     Advice(
-        "list-for-an-array",
+        "list-for-a-stored-array",
         "Store into a list, and make an array of it once, at the end.",
         same(STORE, "SUBSCR_ARRAY_INT"),
         module("""

@@ -34,8 +34,8 @@ NAMES: Final[ByName] = {
 DESCRIPTORS: Final[ByName] = {
     "ATTR_OVERRIDING_DESCRIPTOR": (
         ReasonText(
-            "The class has a descriptor with a __set__ under this name, other than a property or a "
-            "slot, and it decides alone."
+            "A built-in kind of descriptor that also handles stores stands in the class, as for "
+            "the fields of a named tuple; it has no form."
         ),
     ),
     "ATTR_NON_OVERRIDING_DESCRIPTOR": (
@@ -50,7 +50,13 @@ DESCRIPTORS: Final[ByName] = {
     "ATTR_METHOD": (
         ReasonText(
             "The attribute is a method that is not called at once, so a bound method must be made "
-            "each time; there is no form for that."
+            "each time; there is no form for that.",
+            until=V312,
+        ),
+        ReasonText(
+            "The attribute is a method that is not called at once, or what is called comes out of "
+            "a property; there is no form for either.",
+            since=V313,
         ),
     ),
     "ATTR_MUTABLE_CLASS": (
@@ -76,8 +82,8 @@ DESCRIPTORS: Final[ByName] = {
     ),
     "ATTR_CLASS_ATTR_DESCRIPTOR": (
         ReasonText(
-            "The store goes to the instance, but its class has a descriptor such as a cached "
-            "property under this name.",
+            "The class has a static method or the like under this name, read through an instance; "
+            "plain methods have a form.",
             since=V312,
         ),
     ),
@@ -86,8 +92,7 @@ DESCRIPTORS: Final[ByName] = {
     ),
     "ATTR_BUILTIN_CLASS_METHOD_OBJ": (
         ReasonText(
-            "The store goes to the instance, but its class has a built-in class method under this "
-            "name.",
+            "A class method of a built-in type was found through an instance; it has no form.",
             since=V312,
         ),
     ),
@@ -122,8 +127,8 @@ PLACES: Final[ByName] = {
     ),
     "ATTR_NOT_MANAGED_DICT": (
         ReasonText(
-            "The object keeps its attribute dictionary where no form looks, as subclasses of some "
-            "built-in and extension types do."
+            "The object keeps its attributes where no form looks, as exceptions, functions, "
+            "namespaces and instances of many built-in types do."
         ),
     ),
     "ATTR_NON_STRING_OR_SPLIT": (
@@ -175,7 +180,8 @@ PLACES: Final[ByName] = {
     ),
     "ATTR_METACLASS_ATTRIBUTE": (
         ReasonText(
-            "The class has a metaclass of its own, which may decide what the name means.",
+            "The name is one of the metaclass, as __name__ is, or the class has a metaclass of its "
+            "own, which may decide what it means.",
             since=V312,
         ),
     ),
@@ -186,8 +192,8 @@ PLACES: Final[ByName] = {
     ),
     "ATTR_NOT_IN_KEYS": (
         ReasonText(
-            "The name is not among the attributes that instances of the class share: it was set "
-            "late, in another order, or after many others.",
+            "The name is not among those that instances of the class share: it is absent, made up "
+            "by __getattr__, or was set after many others.",
             since=V312,
         ),
     ),
@@ -241,6 +247,20 @@ IN_FAMILY: Final[ByFamily] = {
     ("ATTR_CLASS_ATTR_SIMPLE", "STORE_ATTR"): (
         ReasonText(
             "The class has a default value under this name, and a store that hides it has no form.",
+            since=V312,
+        ),
+    ),
+    ("ATTR_BUILTIN_CLASS_METHOD_OBJ", "STORE_ATTR"): (
+        ReasonText(
+            "The store goes to the instance, but its class has a built-in class method under this "
+            "name.",
+            since=V312,
+        ),
+    ),
+    ("ATTR_CLASS_ATTR_DESCRIPTOR", "STORE_ATTR"): (
+        ReasonText(
+            "The store goes to the instance, but its class has a static method or the like under "
+            "this name.",
             since=V312,
         ),
     ),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from specview.explain.reason_texts.shape import ByFamily, ReasonText
-from specview.explain.texts import V311, V312
+from specview.explain.texts import V311, V312, V313, V314
 
 RANGES: Final[ByFamily] = {
     ("OUT_OF_RANGE", "BINARY_SUBSCR"): (
         ReasonText(
             "The index is negative or huge, or the code of __getitem__ is out of reach: the form "
-            "counts from 0 up."
+            "counts from 0 up.",
+            until=V313,
         ),
     ),
     ("OUT_OF_RANGE", "BINARY_OP"): (
@@ -28,26 +29,39 @@ RANGES: Final[ByFamily] = {
     ),
     ("OUT_OF_RANGE", "LOAD_ATTR"): (
         ReasonText(
+            "The name is not among those that the instance keeps itself: only the class has it, it "
+            "is absent, or it came after many others.",
+            until=V311,
+        ),
+        ReasonText(
             "The attribute lies too far into the object, its dictionary or its module for the "
-            "place to be remembered."
+            "place to be remembered.",
+            since=V312,
         ),
     ),
     ("OUT_OF_RANGE", "STORE_ATTR"): (
         ReasonText(
+            "The name is not among those that instances of the class share: it came late, or after "
+            "many others.",
+            until=V311,
+        ),
+        ReasonText(
             "The attribute lies too far into the object or its dictionary for the place to be "
-            "remembered."
+            "remembered.",
+            since=V312,
         ),
     ),
     ("OUT_OF_RANGE", "LOAD_METHOD"): (
         ReasonText(
-            "The object's dictionary lies too far into the object for its place to be remembered.",
+            "The module does not have the name, or the object keeps its dictionary too far in for "
+            "its place to be remembered.",
             until=V311,
         ),
     ),
     ("OUT_OF_RANGE", "LOAD_GLOBAL"): (
         ReasonText(
-            "The module has so many names, or got new ones so often, that place and version no "
-            "longer fit into the cache."
+            "The name is absent, or the module has so many names, or changed so often, that place "
+            "and version no longer fit into the cache."
         ),
     ),
     ("OUT_OF_RANGE", "CALL"): (
@@ -55,16 +69,11 @@ RANGES: Final[ByFamily] = {
     ),
 }
 
-_CLASS_VERSIONS: Final = (
-    ReasonText(
-        "The class has no version to be checked by: it was changed too often, or its kind gets "
-        "none."
-    ),
-)
 _FUNCTION_VERSIONS: Final = (
     ReasonText(
         "The function has no version to be checked by: its code or defaults were replaced, or too "
-        "many functions were made."
+        "many functions were made.",
+        until=V312,
     ),
 )
 
@@ -82,18 +91,41 @@ VERSIONS: Final[ByFamily] = {
             until=V311,
         ),
     ),
-    ("OUT_OF_VERSIONS", "STORE_ATTR"): _CLASS_VERSIONS,
-    ("OUT_OF_VERSIONS", "TO_BOOL"): _CLASS_VERSIONS,
+    ("OUT_OF_VERSIONS", "STORE_ATTR"): (
+        ReasonText(
+            "The class of the object stored into has no version to be checked by: it was changed "
+            "too often."
+        ),
+    ),
+    ("OUT_OF_VERSIONS", "TO_BOOL"): (
+        ReasonText(
+            "The value's class has no version to be checked by: it was changed too often.",
+            since=V313,
+        ),
+    ),
     ("OUT_OF_VERSIONS", "LOAD_GLOBAL"): (
         ReasonText(
             "The module's names have no version to be checked by: they were added or removed too "
             "often."
         ),
     ),
-    ("OUT_OF_VERSIONS", "CALL"): _FUNCTION_VERSIONS,
-    ("OUT_OF_VERSIONS", "CALL_KW"): _FUNCTION_VERSIONS,
+    ("OUT_OF_VERSIONS", "CALL"): (
+        *_FUNCTION_VERSIONS,
+        ReasonText(
+            "The function has no version to be checked by, or the class none: its code or defaults "
+            "were replaced, or it was changed too often.",
+            since=V313,
+        ),
+    ),
+    ("OUT_OF_VERSIONS", "CALL_KW"): (
+        ReasonText(
+            "The function called with keywords has no version to be checked by: its code or "
+            "defaults were replaced.",
+            since=V314,
+        ),
+    ),
     ("OUT_OF_VERSIONS", "BINARY_SUBSCR"): (
-        ReasonText("The class's __getitem__ has no version to be checked by."),
+        ReasonText("The class's __getitem__ has no version to be checked by.", until=V313),
     ),
 }
 
@@ -143,7 +175,9 @@ ARGUMENTS: Final[ByFamily] = {
         ),
     ),
     ("WRONG_NUMBER_ARGUMENTS", "BINARY_SUBSCR"): (
-        ReasonText("The __getitem__ does not take just self and the key, as its form needs."),
+        ReasonText(
+            "The __getitem__ does not take just self and the key, as its form needs.", until=V313
+        ),
     ),
     ("WRONG_NUMBER_ARGUMENTS", "BINARY_OP"): (
         ReasonText("The __getitem__ of the container takes more than self and the key."),
@@ -171,7 +205,8 @@ ARGUMENTS: Final[ByFamily] = {
 OVERRIDING: Final[ByFamily] = {
     ("OVERRIDDEN", "LOAD_ATTR"): (
         ReasonText(
-            "The class looks attributes up in its own way, by a __getattr__ or __getattribute__.",
+            "The attribute is read from a class itself, or its class has a __getattr__ or "
+            "__getattribute__; this version has forms for neither.",
             until=V311,
         ),
         ReasonText(
@@ -188,8 +223,8 @@ OVERRIDING: Final[ByFamily] = {
     ),
     ("OVERRIDDEN", "STORE_ATTR"): (
         ReasonText(
-            "The class has a __setattr__ or __delattr__ of its own, or a module is stored into: "
-            "only the ordinary store has forms."
+            "The class has a __setattr__ or __delattr__ of its own, or a class or module is stored "
+            "into: only the ordinary store into an instance has forms."
         ),
     ),
     ("OVERRIDDEN", "CALL"): (

@@ -51,7 +51,13 @@ PYTHON: Final[ByName] = {
     "CALL_BOUND_METHOD": (
         ReasonText(
             "The callee is a bound method around something that is not a Python function, such as "
-            "a built-in."
+            "a built-in.",
+            since=V313,
+        ),
+        ReasonText(
+            "The callee is a bound method around a built-in or a class, or one whose defaults must "
+            "be filled in.",
+            until=V312,
         ),
     ),
     "CALL_INSTANCE_METHOD": (
@@ -187,6 +193,24 @@ BUILTINS: Final[ByName] = {
 }
 
 IN_FAMILY: Final[ByFamily] = {
+    ("CALL_PYCFUNCTION", "CALL"): (
+        ReasonText(
+            "The callee is a built-in function that PRECALL found no form for either.", until=V311
+        ),
+    ),
+    ("CALL_PYTHON_CLASS", "CALL"): (
+        ReasonText(
+            "The callee is a class written in Python; making its instances has a form from 3.13 on "
+            "only.",
+            until=V312,
+        ),
+    ),
+    ("CALL_KWNAMES", "CALL"): (
+        ReasonText(
+            "The call passes arguments by keyword, and CALL's forms take positional ones only.",
+            until=V312,
+        ),
+    ),
     ("CALL_KWNAMES", "PRECALL"): (
         ReasonText(
             "The call passes arguments by keyword; for this callee, only calls with positional "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from specview.explain.reason_texts.shape import ByFamily, ByName, ReasonText, Texts
@@ -16,6 +17,8 @@ def _slice(what: str, until: Version = V314) -> Texts:
     )
 
 
+_REPLACED: Final = ReasonText("A slice of a list is replaced; the form replaces single items.")
+
 SUBSCRIPTS: Final[ByName] = {
     "SUBSCR_ARRAY_INT": (
         ReasonText("An item of an array.array is read or set, and arrays have no form."),
@@ -23,7 +26,7 @@ SUBSCRIPTS: Final[ByName] = {
     "SUBSCR_ARRAY_SLICE": (
         ReasonText("A slice of an array.array is read or set, and arrays have no form."),
     ),
-    "SUBSCR_LIST_SLICE": _slice("a list", V313),
+    "SUBSCR_LIST_SLICE": (*_slice("a list", V313), replace(_REPLACED, since=V314)),
     "SUBSCR_TUPLE_SLICE": _slice("a tuple", V313),
     "SUBSCR_STRING_INT": (
         ReasonText(
@@ -78,20 +81,19 @@ SUBSCRIPTS: Final[ByName] = {
 _READ: Final[ByFamily] = {
     ("SUBSCR_BUFFER_INT", "BINARY_SUBSCR"): (
         ReasonText(
-            "An item of bytes, of a bytearray or of a memoryview is read by index; only lists and "
-            "tuples, and from 3.13 strings, have forms.",
+            "The container has no form for reads by an int: bytes, a deque, a named tuple, a match "
+            "or a defaultdict, say.",
             until=V313,
         ),
     ),
     ("SUBSCR_BUFFER_SLICE", "BINARY_SUBSCR"): (
         ReasonText(
-            "A slice of bytes, of a bytearray or of a memoryview is taken; slices have no form.",
+            "A slice is taken of what is neither list, tuple nor str, such as bytes; slices have "
+            "no form.",
             until=V313,
         ),
     ),
-    ("SUBSCR_LIST_SLICE", "STORE_SUBSCR"): (
-        ReasonText("A slice of a list is replaced; the form replaces single items."),
-    ),
+    ("SUBSCR_LIST_SLICE", "STORE_SUBSCR"): (_REPLACED,),
 }
 
 

@@ -136,7 +136,6 @@ _WITH_FORMS: Final[Mapping[str, str]] = {
     "ITER_RANGE": "a range",
     "ITER_SEQ_ITER": "a sequence that has only __getitem__",
     "ITER_CALLABLE": "iter() with a function",
-    "ITER_SELF": "its own iterator",
 }
 """What has a text of its own where a loop takes the next item of it."""
 

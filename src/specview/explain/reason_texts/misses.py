@@ -138,16 +138,23 @@ ORDINARY: Final[ByFamily] = {
 }
 
 NO_REASON: Final[ByFamily] = {
+    ("SILENT", "LOAD_GLOBAL"): (
+        ReasonText(
+            "CPython gave up without a reason. It does so for globals that are not exactly a dict, "
+            "or that lack the name.",
+            until=V311,
+        ),
+    ),
     ("SILENT", "LOAD_ATTR"): (
         ReasonText(
-            "CPython gave up without a reason. It does so for a class method, another descriptor "
-            "or a missing name read through an instance."
+            "CPython gave up without a reason. It does so for a static or class method, or another "
+            "class, reached through an instance."
         ),
     ),
     ("SILENT", "STORE_ATTR"): (
         ReasonText(
-            "CPython gave up without a reason. It does so for a class that has no version to be "
-            "checked by."
+            "CPython gave up without a reason. It does so for a class with its own __setattr__, "
+            "and where a class's attribute is set."
         ),
     ),
 }

@@ -39,18 +39,22 @@ OTHERS: Final[ByFamily] = {
         ),
     ),
     ("OTHER", "CONTAINS_OP"): (
-        ReasonText("The container has no form: in has forms for sets, frozensets and dicts."),
+        ReasonText(
+            "The container has no form: in has forms for sets, frozensets and dicts.", since=V313
+        ),
     ),
     ("OTHER", "TO_BOOL"): (
         ReasonText(
             "The truth of this type has no form: forms exist for bool, int, list, str, None, and "
-            "classes without __bool__ and __len__."
+            "classes without __bool__ and __len__.",
+            since=V313,
         ),
     ),
     ("OTHER", "FOR_ITER"): (
         ReasonText(
             "The loop runs over an iterator of a type without a form, such as one whose __next__ "
-            "is written in Python."
+            "is written in Python.",
+            since=V312,
         ),
     ),
     ("OTHER", "GET_ITER"): (
