@@ -120,12 +120,20 @@ class Stood(Told):
 
 
 def observe(
-    python: Path, folder: Path, source: str, *calls: str, runs: int = RUNS, target: str = "subject"
+    python: Path,
+    folder: Path,
+    source: str,
+    *calls: str,
+    runs: int = RUNS,
+    target: str = "subject",
+    setup: str = "",
 ) -> Seen:
-    """Observe `runs` runs of each call in turn."""
+    """Observe `runs` runs of each call in turn, behind a setup."""
     agent, told = _started(python, folder, source, target, observing=True)
     came: list[Came] = []
     try:
+        closing = agent.ask("setup", source=setup).closing
+        assert closing["kind"] == "ready", closing
         for phase, call in enumerate(calls):
             _answered(agent, call, phase)
             _observe(agent, came, 1 + phase * runs, runs)
