@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from specview.explain.advices.shape import Advice
 from specview.explain.outcome import Outcome, Site
+from specview.model.interpreter import Interpreter
 from specview.model.listing import CodeListing
 from specview.model.observation import Arrival, Progress, Shape, Stretch
 from specview.model.recording import Recording, Segment
@@ -145,3 +147,37 @@ def outcome_told(site: Site, shapes: tuple[Shape, ...]) -> Outcome:
     guard = tuple(shape.trait("class") for shape in shapes if shape.has("class"))
     form = _FORMS.get((site.family, *(shape.type for shape in shapes)), "")
     return Outcome(form or ("BINARY_OP_EXTEND" if guard else ""), guard)
+
+
+def reason_told(code: str, family: str, _interpreter: Interpreter) -> str:
+    """A text for a reason that does not change with the real ones."""
+    return f"The reason {code} of {family}, told in a sentence that is long enough to be wrapped."
+
+
+BEFORE = """\
+class Tea:
+    price = 3
+
+
+def site(a, b):
+    return a + b
+"""
+ADVICE = Advice(
+    "one-type",
+    "Keep to one type.",
+    (("GUARD_MISSES", "BINARY_OP"),),
+    BEFORE,
+    BEFORE.replace("a + b", "float(a) + b"),
+    "site(1, 2)",
+    pays="In long loops only.",
+)
+
+
+def advice_told(code: str, family: str, _interpreter: Interpreter) -> Advice | None:
+    """The only advice, for misses of BINARY_OP."""
+    return ADVICE if (code, family) in ADVICE.answers else None
+
+
+def nothing_told(_code: str, _family: str, _interpreter: Interpreter) -> str:
+    """Why there is no advice."""
+    return "There is nothing to change."

@@ -4,12 +4,22 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.observations import outcome_told
+from tests import observations
+
+_TOLD = {
+    "specview.explain.diagnosis.outcome_of": observations.outcome_told,
+    "specview.report.unstable.reason_text": observations.reason_told,
+    "specview.report.unstable.advice_for": observations.advice_told,
+    "specview.report.unstable.no_advice_text": observations.nothing_told,
+    "specview.report.json_observed.reason_text": observations.reason_told,
+    "specview.report.json_observed.advice_for": observations.advice_told,
+}
 
 
 @pytest.fixture(scope="module")
 def few_rules() -> Iterator[None]:
-    """What the specialiser makes of operands stays the same, whatever becomes of the real rules."""
+    """Outcomes, reasons and advice stay the same, whatever becomes of the real ones."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("specview.explain.diagnosis.outcome_of", outcome_told)
+        for name, told in _TOLD.items():
+            patch.setattr(name, told)
         yield

@@ -7,18 +7,22 @@ import sys
 from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specview.cli import startup
 from specview.cli.complaints import complain
 from specview.cli.parser import DEMO, OPEN, nearest
-from specview.errors import UsageError
+from specview.errors import SpecviewError, UsageError
 from specview.model.recording import Recording
 from specview.model.text import clean
 from specview.model.workload import DEFAULT_RUNS, Origin
-from specview.report.formats import SUFFIXES, format_of
+from specview.report.formats import SUFFIXES, WHY, format_of
 from specview.session.request import Request
 from specview.session.settings import Settings
 from specview.session.stage import Stage
+
+if TYPE_CHECKING:
+    from specview.cli.check import Check
 
 
 def perform(options: Namespace) -> int:
@@ -30,17 +34,30 @@ def perform(options: Namespace) -> int:
         return lessons.print_list() if options.list else lessons.print_source(options)
     if chosen is None and options.save is None and _gives_up_choosing(options):
         return 0
+    check = _check(options, shown=chosen is None and options.save is None)
     if options.target == OPEN:
         from specview.cli.opening import open_file
 
-        return open_file(options, chosen)
+        return open_file(options, chosen, check)
     from specview.cli.preferences import settings_here
 
     settings = settings_here()
     request, origin = _request(options, settings)
     if chosen is None and options.save is None:
         return _show(request, origin, options, settings)
-    return _report(request, origin, options, chosen)
+    return _report(request, origin, options, chosen, check)
+
+
+def _check(options: Namespace, *, shown: bool) -> Check | None:
+    """What a report is to be held against; `shown` where there is a screen instead."""
+    if options.fail_on is None and options.min_executions is None:
+        return None
+    from specview.cli.check import read_check
+
+    check = read_check(options)
+    if shown:
+        raise UsageError("--fail-on is for a report", "add --format text, or say: specview why …")
+    return check
 
 
 def _gives_up_choosing(options: Namespace) -> bool:
@@ -55,11 +72,13 @@ def _gives_up_choosing(options: Namespace) -> bool:
 
 
 def _format(options: Namespace) -> str | None:
-    """The format of the report that is asked for, None for the screen."""
+    """The format of the report that is asked for, or WHY; None for the screen."""
     if options.format is not None:
         return _named(options.format)
     if options.output is not None:
         return _of_suffix(options.output)
+    if options.why:
+        return WHY
     if options.save is not None or (sys.stdout is not None and sys.stdout.isatty()):
         return None
     return "text"
@@ -137,7 +156,13 @@ def _remember(request: Request) -> None:
         remember(Recent(folder, request.target, request.python, request.calls, request.setup))
 
 
-def _report(request: Request, origin: Origin, options: Namespace, chosen: str | None) -> int:
+def _report(
+    request: Request,
+    origin: Origin,
+    options: Namespace,
+    chosen: str | None,
+    check: Check | None,
+) -> int:
     """Play the workload, save it, write the report, then say what went wrong."""
     if options.paused:
         raise UsageError("--paused is for the screen", "a report plays the whole workload")
@@ -154,10 +179,19 @@ def _report(request: Request, origin: Origin, options: Namespace, chosen: str | 
         save(Path(options.save), played.recording)
     if chosen is not None:
         deliver(chosen, options.output, played.recording)
-    if played.problem is None:
-        return 0
-    complain(played.problem, sys.stderr)
-    return played.problem.exit_code
+    return ended(played.problem, check, played.recording)
+
+
+def ended(problem: SpecviewError | None, check: Check | None, recording: Recording) -> int:
+    """Tell what went wrong, and where the check does not hold; the exit status.
+
+    A target that raised has its own status, whatever the check says.
+    """
+    failure = None if check is None else check.failure(recording)
+    found = [one for one in (problem, failure) if one is not None]
+    for one in found:
+        complain(one, sys.stderr)
+    return found[0].exit_code if found else 0
 
 
 def deliver(chosen: str, output: str | None, recording: Recording) -> None:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from specview.cli.commands import deliver
+from specview.cli.commands import deliver, ended
 from specview.errors import UsageError
 from specview.session.opened import Opened
 
-_ONLY_LIVE = ("call", "setup", "runs", "python", "timeout", "save")
+if TYPE_CHECKING:
+    from specview.cli.check import Check
+
+_ONLY_LIVE = (
+    *("call", "setup", "runs", "python", "timeout", "save"),
+    *("follow", "observe", "no_observe"),
+)
 """Options that say what is run, or how; nothing is run here."""
 
 
-def open_file(options: Namespace, chosen: str | None) -> int:
+def open_file(options: Namespace, chosen: str | None, check: Check | None) -> int:
     """Show the recording that `options.name` names, or write it as `chosen`; the exit status."""
     _check(options)
     stage = Opened(Path(options.name))
@@ -24,7 +31,7 @@ def open_file(options: Namespace, chosen: str | None) -> int:
 
             check_writable(Path(options.output))
         deliver(chosen, options.output, archive.recording)
-        return 0
+        return ended(None, check, archive.recording)
     from specview.cli.preferences import screen_options, settings_here
     from specview.tui.run import show
 
@@ -39,5 +46,6 @@ def _check(options: Namespace) -> None:
         given.append("cycle")
     if given:
         raise UsageError(
-            f"--{given[0]} is for a target that runs", "a saved recording is shown as it is"
+            f"--{given[0].replace('_', '-')} is for a target that runs",
+            "a saved recording is shown as it is",
         )

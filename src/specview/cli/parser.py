@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from specview import __version__
-from specview.report.formats import SUFFIXES
+from specview.cli.help_texts import ABOUT, EXAMPLES, USAGE
+from specview.report.formats import SUFFIXES, WHY
 
 TYPE_CHECKING = False  # the name that type checkers know; typing would take as long as argparse
 if TYPE_CHECKING:
@@ -22,39 +23,13 @@ DEMO = "demo"
 OPEN = "open"
 """The target that is a command: what follows is a saved recording."""
 
+SAVED = ".specview"
+"""How the name of a saved recording ends, where `open` is not said."""
+
 MOST_DEPTH = 20
 """Calls away from the target up to which code can be followed."""
 
 _WIDEST = 100
-
-_ABOUT = """\
-Watch CPython's adaptive interpreter specialise your code, instruction by
-instruction and run by run: on a screen, or as a report.
-"""
-
-_EXAMPLES = """\
-examples:
-  specview demo                           see what this is about
-  specview mymodule:function              the calls come from [tool.specview] in
-                                          pyproject.toml, doctest examples, or
-                                          defaults and annotations
-  specview app.py:Cart.total --call "Cart.example().total()"
-                                          a method of a class in a file
-  specview mymodule:add --call "20: add(1, 2)" --call "60: add(1.0, 2)"
-                                          20 runs with integers, then 60 others
-  specview mymodule:add --python 3.12     in another interpreter, or in a
-                                          project's environment: --python .venv
-  specview mymodule:add -o add.md         a report, in the format of the suffix
-  specview mymodule:add --save add.specview
-                                          keep everything; specview open
-                                          add.specview shows it, anywhere
-  specview demo --format json | jq .summary
-
-exit status:
-  0 done; 1 the target raised, crashed or ran out of time (what was seen until
-  then is reported); 2 wrong usage, or a target that cannot be loaded; 130 after
-  Ctrl-C
-"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -88,10 +63,11 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line. Raises UsageError; SystemExit(0) for --help and --version."""
     parser = _parser()
     options, unknown = parser.parse_known_args(arguments)
+    unknown = _take_why(options, unknown)
     if unknown:
         raise parser.unknown(unknown)
     asked = os.isatty(0) and os.isatty(1) and os.isatty(2)  # by the screen
-    reported = options.format or options.output or options.save
+    reported = options.format or options.output or options.save or options.why
     if options.target is None and (reported or not asked):
         raise _wrong("no target", hint="try specview demo, or specview module:function")
     if options.target == OPEN and options.name is None:
@@ -101,6 +77,21 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     if options.target != DEMO and (options.list or options.source):
         raise _wrong("--list and --source are for lessons", hint="specview demo --list prints them")
     return options
+
+
+def _take_why(options: argparse.Namespace, unknown: list[str]) -> list[str]:
+    """Take `why` from before a target; returns the words that are still unknown.
+
+    argparse leaves words behind an option over, and `why demo LESSON` is a word more than it knows.
+    """
+    options.why = options.target == WHY
+    if not options.why or any(word.startswith("-") for word in unknown):
+        return unknown
+    words = [options.name, *unknown] if options.name is not None else unknown
+    options.target, options.name, *left = [*words[:2], None, None][:2] + words[2:]
+    if options.target is not None and options.target.endswith(SAVED) and options.name is None:
+        options.target, options.name = OPEN, options.target
+    return left
 
 
 def nearest(word: str, names: Sequence[str]) -> str:
@@ -122,10 +113,9 @@ def _wrong(message: str, word: str = "", names: Sequence[str] = (), hint: str = 
 def _parser() -> _Parser:
     parser = _Parser(
         prog="specview",
-        usage="specview TARGET [options]\n       specview demo [options]\n"
-        "       specview open FILE [options]",
-        description=_ABOUT,
-        epilog=_EXAMPLES,
+        usage=USAGE,
+        description=ABOUT,
+        epilog=EXAMPLES,
         formatter_class=_formatter,
         allow_abbrev=False,
     )
@@ -135,7 +125,8 @@ def _parser() -> _Parser:
         nargs="?",
         metavar="TARGET",
         help="module:name or path/file.py:name, where the name is a function, a method or a class; "
-        "without one, the screen asks, and a report is of every function; or 'demo', or 'open'",
+        "without one, the screen asks, and a report is of every function; or 'demo', or 'open'; "
+        "behind 'why': print which of its sites are unstable, why, and what to change",
     )
     parser.add_argument(
         "name",
@@ -242,6 +233,18 @@ def _add_views(group: argparse._ArgumentGroup) -> None:
         "the terminal itself",
     )
     group.add_argument(
+        "--fail-on",
+        metavar="V,…",
+        help="with a report: end with status 3 if any site has one of these verdicts in the end: "
+        "missing, thrashing, failing, generic_form, …",
+    )
+    group.add_argument(
+        "--min-executions",
+        type=_executions,
+        metavar="N",
+        help="let --fail-on pass over sites that executed fewer times than N",
+    )
+    group.add_argument(
         "--timeout", type=_seconds, metavar="S", help="stop the target after S seconds and report"
     )
 
@@ -260,6 +263,13 @@ def _depth(text: str) -> int:
     if not 0 <= depth <= MOST_DEPTH:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to {MOST_DEPTH}")
     return depth
+
+
+def _executions(text: str) -> int:
+    number = text.replace("_", "")
+    if not (number.isascii() and number.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of executions")
+    return int(number)
 
 
 def _seconds(text: str) -> float:

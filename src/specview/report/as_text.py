@@ -34,13 +34,13 @@ class TextReport:
             execution_lines(recording, options.width),
             change_lines(recording, options.width),
             _output(recording),
-            _troubles(recording),
+            trouble_lines(recording),
             summary_lines(recording, options.width),
         )
-        return paint(_spaced(sections), colour=options.colour)
+        return paint(spaced(sections), colour=options.colour)
 
 
-def _spaced(sections: tuple[Iterator[Line], ...]) -> Iterator[Line]:
+def spaced(sections: tuple[Iterator[Line], ...]) -> Iterator[Line]:
     """All sections that say anything, with an empty line before each but the first."""
     begun = False
     for section in sections:
@@ -98,7 +98,8 @@ def _run_label(run: int) -> str:
     return f"run {run:,}" if run else "loading"
 
 
-def _troubles(recording: Recording) -> Iterator[Line]:
+def trouble_lines(recording: Recording) -> Iterator[Line]:
+    """What the runs raised, with the tracebacks."""
     troubles = troubles_of(recording)
     if not troubles.total:
         return

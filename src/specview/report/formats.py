@@ -11,6 +11,9 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 }
 """The formats by name, each with the suffixes of file names that stand for it."""
 
+WHY = "why"
+"""The list of unstable sites alone, which a command asks for instead of a format."""
+
 
 def format_of(path: str) -> str | None:
     """The format that the suffix of `path` stands for, None where it stands for none."""

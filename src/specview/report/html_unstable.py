@@ -10,7 +10,6 @@ from specview.report.reckoned import (
     KINDS,
     Tally,
     count_words,
-    of_kind,
     share_words,
     tallies_of,
 )
@@ -99,9 +98,5 @@ def execution_sections(recording: Recording) -> Iterator[str]:
 
 
 def _tally(one: Tally) -> str:
-    account = one.account
-    counts = [
-        text(f"{of_kind(account, kind):,} ({share_words(one.share(kind))})") for kind in KINDS
-    ]
-    name = code(one.qualname) or "all"
-    return row((name, count_words(account.executions, exact=account.exact), *counts))
+    counts = [text(f"{one.count(kind)} ({share_words(one.share(kind))})") for kind in KINDS]
+    return row((code(one.qualname) or "all", one.executions, *counts))

@@ -11,7 +11,6 @@ from specview.report.reckoned import (
     KINDS,
     Tally,
     count_words,
-    of_kind,
     share_words,
     tallies_of,
 )
@@ -77,7 +76,5 @@ def execution_sections(recording: Recording) -> Iterator[str]:
 
 
 def _tally(row: Tally) -> tuple[str, ...]:
-    account = row.account
-    counts = [f"{of_kind(account, kind):,} ({share_words(row.share(kind))})" for kind in KINDS]
-    name = code(row.qualname) or "all"
-    return name, count_words(account.executions, exact=account.exact), *counts
+    counts = [f"{row.count(kind)} ({share_words(row.share(kind))})" for kind in KINDS]
+    return code(row.qualname) or "all", row.executions, *counts

@@ -32,15 +32,33 @@ _TRACE: Final = 0.005
 
 def count_words(count: int, *, exact: bool) -> str:
     """`1,200`, or `~1,200` where it was reckoned."""
-    return f"{'' if exact else '~'}{count:,}"
+    return f"{'' if exact or not count else '~'}{count:,}"
 
 
-def account_words(account: Account) -> str:
-    """`47 executions: 18 specialised, 27 missed, 2 generic`."""
-    noun = "execution" if account.executions == 1 else "executions"
-    whole = f"{count_words(account.executions, exact=account.exact)} {noun}"
-    told = [f"{count:,} {kind}" for kind in KINDS if (count := of_kind(account, kind))]
+def account_words(account: Account, *, observed: bool) -> str:
+    """`47 executions: 18 specialised, 27 missed, 2 generic`.
+
+    `observed` says whether all executions were observed; what became of them may be reckoned even
+    then.
+    """
+    told = [
+        f"{count_words(count, exact=account.exact)} {kind}"
+        for kind in KINDS
+        if (count := of_kind(account, kind))
+    ]
+    whole = execution_words(account, observed=observed)
     return f"{whole}: {', '.join(told)}" if told else whole
+
+
+def execution_words(account: Account, *, observed: bool) -> str:
+    """`1 execution`, `~1,200 executions`."""
+    noun = "execution" if account.executions == 1 else "executions"
+    return f"{count_words(account.executions, exact=observed)} {noun}"
+
+
+def all_observed(recording: Recording) -> bool:
+    """Whether every run was observed, so that no execution is reckoned from others."""
+    return recording.observation.runs >= recording.runs
 
 
 def of_kind(account: Account, kind: str) -> int:
@@ -70,10 +88,23 @@ def observation_words(recording: Recording) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How the executions of one code object's sites went, or (with no name) of all together."""
+    """How the executions of one code object's sites went, or (with no name) of all together.
+
+    `observed` says whether all of them were observed.
+    """
 
     qualname: str
     account: Account
+    observed: bool
+
+    @property
+    def executions(self) -> str:
+        """`1,200`, or `~1,200`."""
+        return count_words(self.account.executions, exact=self.observed)
+
+    def count(self, kind: str) -> str:
+        """The executions that went as one of KINDS says, likewise."""
+        return count_words(of_kind(self.account, kind), exact=self.account.exact)
 
     def share(self, kind: str) -> float:
         """The share of executions that went as one of KINDS says, from 0 to 1."""
@@ -99,11 +130,12 @@ def tallies_of(recording: Recording) -> Tallies | None:
     found = totals(recording, recording.runs)
     if found.whole is None or not found.whole.executions:
         return None
+    whole = Tally("", found.whole, all_observed(recording))
     rows = sorted(_rows(recording, found), key=lambda row: -row.account.unspecialised)
-    return Tallies(tuple(rows[:TOLD]), max(0, len(rows) - TOLD), Tally("", found.whole))
+    return Tallies(tuple(rows[:TOLD]), max(0, len(rows) - TOLD), whole)
 
 
 def _rows(recording: Recording, found: Totals) -> Iterator[Tally]:
     for track, account in zip(recording.tracks, found.codes, strict=True):
         if account is not None and account.executions:
-            yield Tally(track.listing.qualname, account)
+            yield Tally(track.listing.qualname, account, all_observed(recording))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from specview.model.recording import Recording
+from specview.report.formats import WHY
 
 NARROWEST = 80
 """Columns below which a text is not laid out any narrower; a terminal wraps it."""
@@ -35,7 +36,10 @@ class Report(Protocol):
 
 
 def report_for(name: str) -> Report:
-    """The report of the format `name`, one of `report.formats.SUFFIXES`; KeyError for another."""
+    """The report of the format `name`, one of `report.formats.SUFFIXES`, or WHY.
+
+    KeyError for another name.
+    """
     return _MAKERS[name]()
 
 
@@ -69,6 +73,12 @@ def _svg() -> Report:
     return SVGReport()
 
 
+def _why() -> Report:
+    from specview.report.as_why import WhyReport
+
+    return WhyReport()
+
+
 # Each is imported when it is asked for: JSON needs no layout, a text needs no json.
 _MAKERS: Mapping[str, Callable[[], Report]] = {
     "text": _text,
@@ -76,4 +86,5 @@ _MAKERS: Mapping[str, Callable[[], Report]] = {
     "markdown": _markdown,
     "html": _html,
     "svg": _svg,
+    WHY: _why,
 }

@@ -15,7 +15,6 @@ from specview.report.reckoned import (
     Tallies,
     Tally,
     count_words,
-    of_kind,
     share_words,
     tallies_of,
 )
@@ -89,12 +88,28 @@ def _cause(cause: Cause, width: int, *, alone: bool) -> Iterator[Line]:
         return
     yield from _wrapped(f"Try: {' '.join(filter(None, (advice.text, advice.pays)))}", width)
     if cause.first:
-        yield from _example("before", advice.before, width)
-        yield from _example("after", advice.after, width)
+        before, after = _compact(advice.before), _compact(advice.after)
+        yield from _example("before", before, width)
+        yield from _example("after", _changed(before, after), width)
 
 
-def _example(label: str, source: str, width: int) -> Iterator[Line]:
-    for number, one in enumerate(source.rstrip().splitlines()):
+def _compact(source: str) -> list[str]:
+    """The lines of an example with one empty line where there are two."""
+    lines = source.rstrip().splitlines()
+    return [one for one, following in zip(lines, [*lines[1:], ""], strict=True) if one or following]
+
+
+def _changed(before: list[str], after: list[str]) -> list[str]:
+    """What follows the definitions that both begin with."""
+    same = 0
+    while same < min(len(before), len(after)) and before[same] == after[same]:
+        same += 1
+    ends = [at for at in range(same) if not after[at] and not after[at + 1].startswith(" ")]
+    return ["…", *after[ends[-1] + 1 :]] if ends else after
+
+
+def _example(label: str, lines: list[str], width: int) -> Iterator[Line]:
+    for number, one in enumerate(lines):
         margin = f"{_DEEP}  {label if number == 0 else '':<6} │ "
         yield (Span(margin, Tone.FAINT), Span(fit(one, width - len(margin))))
 
@@ -122,11 +137,10 @@ def execution_lines(recording: Recording, width: int) -> Iterator[Line]:
 
 
 def _cells(row: Tally, *, wide: bool) -> list[str]:
-    account = row.account
-    cells = [count_words(account.executions, exact=account.exact)]
+    cells = [row.executions]
     for kind in KINDS:
         share = f"{share_words(row.share(kind)):>5}"
-        cells.append(f"{of_kind(account, kind):,}  {share}" if wide else share)
+        cells.append(f"{row.count(kind)}  {share}" if wide else share)
     return cells
 
 

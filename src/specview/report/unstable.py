@@ -18,7 +18,7 @@ from specview.model.listing import CodeListing, Instruction
 from specview.model.recording import Recording
 from specview.model.verdict import Verdict
 from specview.report import words
-from specview.report.reckoned import account_words
+from specview.report.reckoned import account_words, all_observed
 
 SITES: Final = 40
 """Sites that are told of."""
@@ -111,15 +111,17 @@ def _site(recording: Recording, found: Diagnosis, seen: set[tuple[str, str]]) ->
         f"{listing.file}:{words.place(recording, listing, instruction)}",
         source,
         mark,
-        _went(found),
+        _went(recording, found),
         tuple(_inputs(instruction, found.judged)),
         tuple(_causes(recording.interpreter, instruction, found.reasons, seen)),
     )
 
 
-def _went(found: Diagnosis) -> str:
+def _went(recording: Recording, found: Diagnosis) -> str:
     """The form that is on, and how its executions went as far as that is known."""
-    account = "" if found.account is None else account_words(found.account)
+    account, observed = "", all_observed(recording)
+    if found.account is not None:
+        account = account_words(found.account, observed=observed)
     return "; ".join(filter(None, (found.state.now, account, words.details(found.state))))
 
 
