@@ -13,7 +13,8 @@ Traits of a container:
 - `ascii` of a str: `yes` or `no`, for all of its characters.
 - `getitem` of what is read and is no list, tuple, str or dict: what its class makes of
   `__getitem__`: `function`, `complex function` (with stars or keyword-only parameters),
-  `unoptimised function`, `other` or `none`; `parameters`: how many the function has.
+  `unoptimised function`, `other` or `none`; `parameters`: how many the function has; `version`:
+  `none` where the function has none by which it could be remembered, on 3.13 and later.
 - `setitem` of what is stored to: likewise of `__setitem__`.
 - `heap`: `yes` or `no`, whether its type was made at run time.
 - `lookup`, `store`: `dict` where its type reads, stores as dict does, without any method between,
@@ -27,7 +28,8 @@ from __future__ import annotations
 from types import FunctionType
 
 from .. import lookup
-from . import objects
+from . import callable_layout, objects
+from .identity import FIRST_VALID
 from .objects import VERSION, is_big, is_negative
 from .shapes import HEAP, flags_of, shape
 
@@ -53,6 +55,8 @@ CHARACTERS = VERSION >= (3, 13)
 ASCII = 128
 BIG, NEGATIVE, OUTSIDE = 1, 2, 4
 """Bits of what is told of an int."""
+LASTING_VERSIONS = VERSION >= (3, 13)
+"""Whether a function that has lost its version is given no other."""
 STARS, OPTIMISED = 0x0C, 0x01
 """Flags of code: it takes any number of arguments; its variables are fast ones."""
 
@@ -145,10 +149,10 @@ def _of_container(site: Site, peek: Peek, container: object) -> Traits:
         return {}
     told = {"heap": "yes" if flags_of(kind) & HEAP else "no"}
     if site.family == "STORE_SUBSCR":
-        told.update(_method(kind, "setitem"))
+        told.update(_method(peek, kind, "setitem"))
         told["store"] = _as_dict(peek, kind, objects.STORE)
     else:
-        told.update(_method(kind, "getitem"))
+        told.update(_method(peek, kind, "getitem"))
         told["lookup"] = _as_dict(peek, kind, objects.SUBSCRIPT)
         item = objects.entry(peek, kind, objects.SEQUENCE, objects.ITEM)
         told["item"] = "yes" if item else "no"
@@ -163,23 +167,28 @@ def _as_dict(peek: Peek, kind: type, word: int) -> str:
     return "dict" if found == objects.entry(peek, dict, objects.MAPPING, word) else "own"
 
 
-def _method(kind: type, name: str) -> Traits:
+def _method(peek: Peek, kind: type, name: str) -> Traits:
     """What a class makes of a special method; nothing where that is not safe to find out."""
     for base in lookup._mro(kind):
         names = lookup._type_dict(base)
         if any(type(key) is not str for key in names):
             return {}
         if f"__{name}__" in names:
-            return _function(name, names[f"__{name}__"])
+            return _function(peek, name, names[f"__{name}__"])
     return {name: "none"}
 
 
-def _function(name: str, found: object) -> Traits:
+def _function(peek: Peek, name: str, found: object) -> Traits:
     if type(found) is not FunctionType:
         return {name: "other"}
     code = found.__code__
     if code.co_flags & STARS or code.co_kwonlyargcount:
-        told = "complex function"
+        kind = "complex function"
     else:
-        told = "function" if code.co_flags & OPTIMISED else "unoptimised function"
-    return {name: told, "parameters": str(code.co_argcount)}
+        kind = "function" if code.co_flags & OPTIMISED else "unoptimised function"
+    told = {name: kind, "parameters": str(code.co_argcount)}
+    if LASTING_VERSIONS and callable_layout.is_right(peek):
+        word = peek.words[(id(found) >> 3) + callable_layout.FUNCTION_VERSION]
+        if word & callable_layout.LOW < FIRST_VALID:
+            told["version"] = "none"
+    return told

@@ -102,6 +102,8 @@ def _through_method(site: Site, prefix: str, container: Shape) -> Outcome:
         return Outcome.refused(_complex(site, "NOT_OPTIMIZED"))
     if container.trait("parameters") != str(_LOOKED_UP):
         return Outcome.refused("WRONG_NUMBER_ARGUMENTS")
+    if container.has("version"):
+        return Outcome.refused("BINARY_OP_SUBSCR" if site.version >= V314 else "OUT_OF_VERSIONS")
     return Outcome.chosen(f"{prefix}_GETITEM", identity(container))
 
 
@@ -153,7 +155,7 @@ def _refused_in_binary_op(container: Shape, index: Shape) -> str:
     for base, reason in (("mappingproxy", "MAPPINGPROXY"), ("bytes", "BYTES"), ("range", "RANGE")):
         if kin(container, base):
             return reason
-    named = _NAMED.get(c_name(container))
+    named = _NAMED.get(container.type) or _NAMED.get(c_name(container))
     return named or ("OTHER_SLICE" if exact(index, "slice") else "")
 
 

@@ -180,9 +180,7 @@ def compare_op(site: Site, shapes: Shapes) -> Outcome:
         return UNTOLD
     following = site.following.name if site.following else ""
     if site.version < V312 and following not in _JUMPS:
-        extended = following == "EXTENDED_ARG"
-        reason = "EXTENDED_ARG" if extended else "NOT_FOLLOWED_BY_COND_JUMP"
-        return Outcome.refused(f"COMPARE_OP_{reason}")
+        return Outcome.refused("COMPARE_OP_NOT_FOLLOWED_BY_COND_JUMP")
     return _compared(site, *shapes)
 
 
