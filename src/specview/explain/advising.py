@@ -19,7 +19,9 @@ NO_ADVICE: Final = "No change of the code is known that would help here."
 def all_advices() -> tuple[Advice, ...]:
     """Every advice. The tables are loaded when a first one is asked for."""
     from specview.explain.advices.attributes import ATTRIBUTES
+    from specview.explain.advices.bits import BITS, DIVISIONS
     from specview.explain.advices.calls import CALLS
+    from specview.explain.advices.classes import CLASSES
     from specview.explain.advices.comparisons import COMPARISONS
     from specview.explain.advices.containers import STORING, UNPACKING
     from specview.explain.advices.globals import GLOBALS
@@ -27,14 +29,16 @@ def all_advices() -> tuple[Advice, ...]:
     from specview.explain.advices.membership import MEMBERSHIP, TRUTH
     from specview.explain.advices.methods import METHODS
     from specview.explain.advices.misses import VALUES
-    from specview.explain.advices.operators import OPERATORS
+    from specview.explain.advices.operators import ARITHMETIC
     from specview.explain.advices.places import PLACES
     from specview.explain.advices.stores import STORES
     from specview.explain.advices.subscripts import READING
     from specview.explain.advices.variety import VARIETY
 
     return (
-        *OPERATORS,
+        *ARITHMETIC,
+        *DIVISIONS,
+        *BITS,
         *COMPARISONS,
         *MEMBERSHIP,
         *TRUTH,
@@ -43,6 +47,7 @@ def all_advices() -> tuple[Advice, ...]:
         *UNPACKING,
         *LOOPS,
         *ATTRIBUTES,
+        *CLASSES,
         *PLACES,
         *METHODS,
         *STORES,

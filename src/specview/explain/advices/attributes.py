@@ -1,4 +1,4 @@
-"""Advices for LOAD_ATTR: descriptors, and classes that look attributes up in their own way."""
+"""Advices for LOAD_ATTR: what the class holds under the name."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _NAMED_TUPLE: Final = Advice(
     since=V314,
 )
 
-DESCRIPTORS: Final = (
+ATTRIBUTES: Final = (
     Advice(
         "call-the-method",
         "Call the method where it is read, obj.method(), so that no bound method is made.",
@@ -206,63 +206,3 @@ DESCRIPTORS: Final = (
         "site(SHOP)",
     ),
 )
-
-OVERRIDING: Final = (
-    Advice(
-        "global-for-a-class-attribute",
-        "Read a constant from a name of the module, not from a class; and do without __getattr__ "
-        "where attributes are read often.",
-        same(LOAD, "OVERRIDDEN"),
-        module("""
-            class Tea:
-                price = 3
-
-
-            def site():
-                return Tea.price
-        """),
-        module("""
-            PRICE = 3
-
-
-            def site():
-                return PRICE
-        """),
-        "site()",
-        until=V311,
-    ),
-    Advice(
-        "attribute-in-the-instance",
-        "Set the attribute in __init__: what only the class has, or what is absent, has no form on "
-        "this version.",
-        same(LOAD, "OUT_OF_RANGE"),
-        module("""
-            class Tea:
-                price = 3
-
-
-            TEA = Tea()
-
-
-            def site(tea):
-                return tea.price
-        """),
-        module("""
-            class Tea:
-                def __init__(self):
-                    self.price = 3
-
-
-            TEA = Tea()
-
-
-            def site(tea):
-                return tea.price
-        """),
-        "site(TEA)",
-        until=V311,
-    ),
-)
-
-
-ATTRIBUTES: Final = (*DESCRIPTORS, *OVERRIDING)

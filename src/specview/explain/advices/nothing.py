@@ -1,24 +1,208 @@
-"""Reasons for which nothing is to be changed."""
+"""Reasons for which nothing is to be changed, and why not."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from specview.explain.advices.shape import NoAdvice, same
+from specview.explain.advices.shape import Answers, NoAdvice, same
+from specview.explain.texts import V311, V312, V313, V314, Version
+from specview.model.interpreter import FIRST_VERSION, LAST_VERSION
 
-NOTHING: Final = (
-    *(
-        NoAdvice(
-            f"{sign} has no specialised form on this version; there is nothing to change.",
-            same("BINARY_OP", code),
-        )
-        for code, sign in (
-            ("BINARY_OP_FLOOR_DIVIDE", "//"),
-            ("BINARY_OP_LSHIFT", "<<"),
-            ("BINARY_OP_RSHIFT", ">>"),
-            ("BINARY_OP_MATRIX_MULTIPLY", "@"),
-            ("BINARY_OP_POWER", "**"),
-            ("BINARY_OP_REMAINDER", "%"),
-        )
+_QUICK: Final = "Built-in iterators are quick as they are; nothing is to be changed."
+_ASK: Final = "The ordinary test only looks at the size here; nothing is to be changed."
+_CALLEE: Final = "How a built-in takes its arguments cannot be changed; nothing is to be done."
+_WRONG: Final = "Mend what goes wrong here, if it is not meant to; what raises gains nothing."
+
+
+def _no_form(sign: str, code: str, until: Version = LAST_VERSION) -> NoAdvice:
+    return NoAdvice(
+        f"{sign} has no specialised form on this version; there is nothing to change.",
+        same("BINARY_OP", code),
+        until=until,
+    )
+
+
+def _big(sign: str, code: str) -> NoAdvice:
+    return NoAdvice(
+        f"Ints of 2**30 and more have no form for {sign}; there is nothing to change.",
+        same("BINARY_OP", code),
+        since=V314,
+    )
+
+
+OPERATORS: Final = (
+    _no_form("//", "BINARY_OP_FLOOR_DIVIDE"),
+    _no_form("<<", "BINARY_OP_LSHIFT"),
+    _no_form(">>", "BINARY_OP_RSHIFT"),
+    _no_form("@", "BINARY_OP_MATRIX_MULTIPLY"),
+    _no_form("**", "BINARY_OP_POWER"),
+    _no_form("%", "BINARY_OP_REMAINDER"),
+    _no_form("/", "BINARY_OP_TRUE_DIVIDE_FLOAT", V313),
+    _no_form("/", "BINARY_OP_TRUE_DIVIDE_OTHER", V313),
+    _no_form("/", "BINARY_OP_TRUE_DIVIDE_DIFFERENT_TYPES", V313),
+    _no_form("&", "BINARY_OP_AND_INT", V313),
+    _no_form("&", "BINARY_OP_AND_DIFFERENT_TYPES", V313),
+    _no_form("|", "BINARY_OP_OR", V313),
+    _no_form("^", "BINARY_OP_XOR", V313),
+    NoAdvice(
+        "A bool, a big int or a divisor of 0 has no form for /; there is nothing to change.",
+        same("BINARY_OP", "BINARY_OP_TRUE_DIVIDE_DIFFERENT_TYPES"),
+        since=V314,
+    ),
+    _big("&", "BINARY_OP_AND_INT"),
+    _big("|", "BINARY_OP_OR_INT"),
+    _big("^", "BINARY_OP_XOR_INT"),
+    NoAdvice(
+        "Only two small ints have a form for ^; there is nothing to change.",
+        same("BINARY_OP", "BINARY_OP_XOR"),
+        since=V314,
+    ),
+    NoAdvice(
+        "Comparisons of this type have no form; there is nothing to change.",
+        same("COMPARE_OP", "COMPARE_OP_LIST", "COMPARE_OP_SET", "OTHER"),
+    ),
+    NoAdvice(
+        "A shorter function would bring the jump within reach; for that alone it hardly pays.",
+        same("COMPARE_OP", "COMPARE_OP_EXTENDED_ARG"),
+        until=V311,
+    ),
+    NoAdvice(
+        _ASK,
+        same(
+            "TO_BOOL",
+            "TO_BOOL_BYTEARRAY",
+            "TO_BOOL_BYTES",
+            "TO_BOOL_DICT",
+            "TO_BOOL_MEMORY_VIEW",
+            "TO_BOOL_SEQUENCE",
+            "TO_BOOL_SET",
+            "TO_BOOL_TUPLE",
+        ),
+        since=V313,
+    ),
+    NoAdvice(
+        "A class tells by its metaclass what it holds; nothing is to be changed.",
+        same("CONTAINS_OP", "CONTAINS_OP_USER_CLASS"),
+        since=V313,
     ),
 )
+
+_SLICES: Final = "Slices of this type have no form; there is nothing to change."
+
+CONTAINERS: Final = (
+    NoAdvice(
+        _SLICES,
+        same(
+            "BINARY_SUBSCR",
+            "SUBSCR_STRING_SLICE",
+            "SUBSCR_ARRAY_SLICE",
+            "SUBSCR_BUFFER_SLICE",
+        ),
+        until=V313,
+    ),
+    NoAdvice(
+        _SLICES,
+        same(
+            "BINARY_OP",
+            "BINARY_OP_SUBSCR_STRING_SLICE",
+            "BINARY_OP_SUBSCR_OTHER_SLICE",
+            "BINARY_OP_SUBSCR_LIST_SLICE",
+        ),
+        since=V314,
+    ),
+    NoAdvice(
+        "Stores into slices have no form; one such store does the work of many.",
+        same(
+            "STORE_SUBSCR",
+            "SUBSCR_LIST_SLICE",
+            "SUBSCR_BYTEARRAY_SLICE",
+            "SUBSCR_ARRAY_SLICE",
+            "SUBSCR_BUFFER_SLICE",
+        ),
+    ),
+    NoAdvice(
+        "Characters by index have a form from 3.13 on; on this version there is nothing to change.",
+        same("BINARY_SUBSCR", "SUBSCR_STRING_INT"),
+        until=V312,
+    ),
+    NoAdvice(_WRONG, same("UNPACK_SEQUENCE", "EXPECTED_ERROR")),
+    NoAdvice(_WRONG, same("LOAD_ATTR", "EXPECTED_ERROR")),
+    NoAdvice(_WRONG, same("STORE_ATTR", "EXPECTED_ERROR", "ATTR_READ_ONLY")),
+    NoAdvice(_WRONG, same("LOAD_GLOBAL", "EXPECTED_ERROR"), since=V312),
+    NoAdvice(_WRONG, same("LOAD_METHOD", "EXPECTED_ERROR"), until=V311),
+    NoAdvice(_WRONG, same("CALL", "WRONG_NUMBER_ARGUMENTS")),
+    NoAdvice(_WRONG, same("PRECALL", "WRONG_NUMBER_ARGUMENTS"), until=V311),
+)
+
+LOOPS: Final = (
+    NoAdvice(
+        _QUICK,
+        same(
+            "FOR_ITER",
+            "ITER_STRING",
+            "ITER_ASCII_STRING",
+            "ITER_BYTES",
+            "ITER_ITERTOOLS",
+            "ITER_DICT_KEYS",
+            "ITER_DICT_VALUES",
+            "ITER_ENUMERATE",
+            "ITER_ZIP",
+            "ITER_REVERSED_LIST",
+        ),
+        since=V312,
+    ),
+)
+
+
+def _built_in(answers: Answers, since: Version = FIRST_VERSION) -> NoAdvice:
+    return NoAdvice(_CALLEE, answers, since=since, until=V312)
+
+
+_311: Final = (
+    "CALL_PYCFUNCTION",
+    "CALL_PYCFUNCTION_WITH_KEYWORDS",
+    "CALL_PYCFUNCTION_FAST_WITH_KEYWORDS",
+    "CALL_PYCFUNCTION_NOARGS",
+    "CALL_METHOD_DESCRIPTOR",
+    "CALL_BAD_CALL_FLAGS",
+    "CALL_CMETHOD",
+)
+
+CALLS: Final = (
+    NoAdvice(_CALLEE, (*same("PRECALL", *_311), *same("CALL", *_311)), until=V311),
+    _built_in(
+        same(
+            "CALL",
+            "CALL_BAD_CALL_FLAGS",
+            "CALL_CFUNC_METHOD_FASTCALL_KEYWORDS",
+            "CALL_CFUNC_NOARGS",
+            "CALL_CFUNC_VARARGS",
+            "CALL_CFUNC_VARARGS_KEYWORDS",
+            "CALL_CMETHOD",
+            "CALL_METH_DESCR_METHOD_FASTCALL_KEYWORDS",
+            "CALL_METH_DESCR_VARARGS",
+            "CALL_METH_DESCR_VARARGS_KEYWORDS",
+        ),
+        V312,
+    ),
+    NoAdvice(
+        "Making instances of Python classes has a form from 3.13 on; on this version there is "
+        "nothing to change.",
+        (("CALL_PYTHON_CLASS", "CALL"), ("CALL_PYTHON_CLASS", "PRECALL")),
+        until=V312,
+    ),
+    NoAdvice(
+        "The instances of such a class have a form from 3.14 on; on this version there is nothing "
+        "to change.",
+        same("CALL", "CALL_INIT_NOT_INLINE_VALUES"),
+        since=V313,
+        until=V313,
+    ),
+    NoAdvice(
+        "Nothing in the code is to be changed: look again without the debugger or compiler that "
+        "has taken over.",
+        (("CALL_PEP_523", "CALL"), ("CALL_PEP_523", "CALL_KW")),
+    ),
+)
+
+NOTHING: Final = (*OPERATORS, *CONTAINERS, *LOOPS, *CALLS)
