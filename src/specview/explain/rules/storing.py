@@ -46,16 +46,21 @@ def store_attr(site: Site, shapes: tuple[Shape, ...]) -> Outcome:
     if owner["owner"] == "module":
         return Outcome.refused("OVERRIDDEN")
     held = Held.OVERRIDDEN if owner["owner"] == "class" else held_for_store(owner)
-    if owner.since(V314) and (held is Held.OVERRIDDEN or owner.has("versions")):
-        return silently()
-    if owner.since(V312) and owner.has("versions"):
-        return Outcome.refused("OUT_OF_VERSIONS")
-    if held is Held.SLOT:
-        return _slot(owner)
+    refusal = _unversioned(owner, held)
+    if refusal or held is Held.SLOT:
+        return refusal or _slot(owner)
     name = _REFUSED.get(held) or (_REFUSED_312.get(held) if owner.since(V312) else None)
     if name:
         return Outcome.refused(name)
     return in_instance(owner, "STORE_ATTR_INSTANCE_VALUE", "STORE_ATTR_WITH_HINT", stored=True)
+
+
+def _unversioned(owner: Owner, held: Held) -> Outcome | None:
+    """The refusal where there is no version to remember; 3.14 never asks for an overridden one."""
+    if owner.since(V314):
+        return silently() if held is Held.OVERRIDDEN or owner.has("versions") else None
+    used_up = owner.since(V312) and owner.has("versions")
+    return Outcome.refused("OUT_OF_VERSIONS") if used_up else None
 
 
 def _slot(owner: Owner) -> Outcome:
