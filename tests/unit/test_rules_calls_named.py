@@ -1,9 +1,13 @@
-"""Holds the names under which calls are refused against what builds with statistics counted."""
+"""Holds the names of failures that are counted besides a form against what was counted.
+
+Builds of CPython with statistics counted both for calls of some classes: a failure, and that the
+ordinary form was chosen.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,68 +18,47 @@ from tests.agent.observing import observe
 from tests.data import refusals
 from tests.data.refusals.calls import CASES
 from tests.data.refusals.case import Case
-from tests.interpreters import VERSIONS, installed
+from tests.interpreters import installed
 
 DATA = Path(*refusals.__path__)
 SITE = "def site("
 
 
-def counted(version: str) -> dict[str, Any]:
-    """What was counted on a version, by the name of the case; nothing for one without a build."""
-    file = DATA / f"counted-{version}.json"
-    found: dict[str, Any] = json.loads(file.read_text("utf-8"))["cases"] if file.exists() else {}
+def counted(version: str) -> Mapping[str, Any]:
+    """What was counted on a version, by the name of the case."""
+    text = (DATA / f"counted-{version}.json").read_text("utf-8")
+    found: dict[str, Any] = json.loads(text)["cases"]
     return found
 
 
-COUNTED = [version for version in VERSIONS if counted(version)]
-_LAST = COUNTED[-1]
-EACH = [
-    version if version in (VERSIONS[0], _LAST) else pytest.param(version, marks=pytest.mark.between)
-    for version in COUNTED
-]
+def chosen_all_the_same(version: str) -> list[Case]:
+    """The cases in which a form was chosen though a failure was counted."""
+    found = counted(version)
+    known = [case for case in CASES if case.name in found]
+    return [
+        case for case in known if found[case.name]["failures"] and found[case.name]["specialised"]
+    ]
 
 
-def groups(version: str) -> Iterator[tuple[str, list[Case]]]:
-    """The cases of a version by what they set up, which no site is watched in."""
-    numbers = tuple(map(int, version.split(".")))
-    found: dict[str, list[Case]] = {}
-    for case in CASES:
-        if numbers >= case.since and numbers <= case.until and case.name in counted(version):
-            found.setdefault(case.source.partition(SITE)[0], []).append(case)
-    yield from found.items()
-
-
-def predicted(python: Path, folder: Path, setup: str, cases: list[Case]) -> dict[str, set[str]]:
-    """The names that the rules have for what arrives in each case."""
-    (folder / "callees.py").write_text(setup, encoding="utf-8")
+@pytest.mark.between
+@pytest.mark.parametrize("version", ["3.13", "3.14"])
+def test_a_class_called_in_the_ordinary_way_has_the_name_that_was_counted(
+    version: str, tmp_path: Path
+) -> None:
+    python = installed().get(version)
+    if python is None:
+        pytest.skip(f"CPython {version} is not installed")
+    cases = chosen_all_the_same(version)
+    assert cases
+    (setup,) = {case.source.partition(SITE)[0] for case in cases}
+    (tmp_path / "callees.py").write_text(setup, encoding="utf-8")
     sites = [
         f"def site_{number}({case.source.partition(SITE)[2]}" for number, case in enumerate(cases)
     ]
     calls = [case.call.replace("site(", f"site_{number}(", 1) for number, case in enumerate(cases)]
-    source = "from callees import *\n" + "".join(sites)
-    seen = observe(python, folder, source, *calls, runs=2)
-    return {
-        case.name: {
-            RULES[case.family](site, one.shapes).refusal or counted_besides(site, one.shapes)
-            for site in seen.sites(case.family, f"site_{number}")
-            for one in seen.at(site)
-        }
-        for number, case in enumerate(cases)
-    }
-
-
-@pytest.mark.parametrize("version", EACH)
-def test_each_refused_call_has_the_name_that_was_counted(version: str, tmp_path: Path) -> None:
-    python = installed().get(version)
-    if python is None:
-        pytest.skip(f"CPython {version} is not installed")
-    expected = counted(version)
-    wrong = {}
-    for number, (setup, cases) in enumerate(groups(version)):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        for name, names in predicted(python, folder, setup, cases).items():
-            failures = set(expected[name]["failures"])
-            if names != (failures or {""}):
-                wrong[name] = names, failures
-    assert not wrong
+    seen = observe(python, tmp_path, "from callees import *\n" + "".join(sites), *calls, runs=2)
+    for number, case in enumerate(cases):
+        site = seen.site(case.family, f"site_{number}")
+        (came,) = seen.at(site)
+        assert RULES[case.family](site, came.shapes).form == "CALL_NON_PY_GENERAL"
+        assert {counted_besides(site, came.shapes)} == set(counted(version)[case.name]["failures"])
