@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from specview.tui.app import SpecviewApp
+from specview.tui.driver import AT_REST
 from specview.tui.options import ScreenOptions
 from specview.tui.screens.main import MainScreen
 from specview.tui.screens.talk import TalkScreen
@@ -18,7 +19,7 @@ from tests.tui.stages import ScriptedStage
 from tests.tui.test_keys import add_stage, main_screen, on_a_loop, screen_of
 from tests.tui.test_lessons_screen import lesson_app
 from tests.tui.test_pictures import SIZES
-from tests.tui.waiting import AT_REST, settled, until
+from tests.tui.waiting import settled, until
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

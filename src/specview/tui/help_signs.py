@@ -52,6 +52,17 @@ _AROUND: Final = (
     ("16–23  –", "columns from … to; – where none is known"),
     ("·", "between words it only parts them"),
 )
+_TYPES: Final = (
+    ("types: 5 of 90 runs", "header: these runs were performed once more to see what arrives"),
+    ("a second process", "does that: what runs write or send happens twice; not with --no-observe"),
+    ("hits  ━━╸── 83%", "executions that a specialised form took, of all of the site"),
+    ("hit  miss", "the form that is on takes this input; its guard turns it away"),
+    ("refused  fits", "the specialiser has no form for this input; it has one, but not here yet"),
+    ("ordinary  ?", "a form that gains nothing; it is not known what becomes of this input"),
+    ("▁▂▃▄▅▆▇█ ·", "a bar a phase: how much of what came then was this input; none"),
+    ("lost  ~  ≥", "executions that gained nothing; about so many; at least so many"),
+    ("≠", "another input, verdict or form than at A"),
+)
 _TIMELINE: Final = (
     (" ".join("▁▂▃▄▅▆▇█"), "changes of all sites together, few to many"),
     *((sign, _EVENTS[kind]) for kind, sign in MARKS.items()),
@@ -72,6 +83,7 @@ def sign_sections(*, talking: bool) -> list[Section]:
         *sections,
         Section("Signs in the listing", _LISTING),
         Section("Signs around it", _AROUND),
+        Section("Types and unstable sites", _TYPES),
         Section("Signs in the timeline", _TIMELINE + tuple(_lines())),
         Section("Signs in talk mode", TALKING[1:]),
     ]

@@ -78,7 +78,7 @@ class Inspection:
         name = state.instruction.family or state.instruction.name
         text = explain_form(self.interpreter, name, state.now)
         block = Block(state.now)
-        block.lines += _wrapped(caption(state, self.interpreter), width, looks.plain)
+        block.lines += wrapped(caption(state, self.interpreter), width, looks.plain)
         for guard in text.guards:
             block.lines += _listed("checks that", guard, width, looks)
         if text.guards:
@@ -105,7 +105,7 @@ class Inspection:
         elif state.next_attempt is not None:
             block.lines.append([Segment(f"next attempt in {state.next_attempt:,} executions")])
         clauses = counting(state, state.changed_run)
-        block.lines += _wrapped(" · ".join(clauses) or "nothing counted yet", width, looks.faint)
+        block.lines += wrapped(" · ".join(clauses) or "nothing counted yet", width, looks.faint)
         return block
 
     def _cache(self, width: int) -> Iterator[Block]:
@@ -122,7 +122,7 @@ class Inspection:
             )
             block.lines += [
                 [Segment("  ", looks.faint), *line]
-                for line in _wrapped(text.meaning, width - 2, looks.soft)
+                for line in wrapped(text.meaning, width - 2, looks.soft)
             ]
         yield block
 
@@ -132,7 +132,7 @@ class Inspection:
         if name is not None:
             text = explain_family(self.interpreter, name)
             said = f"{text.summary} {text.attempts}"
-            yield Block(f"family {name}", _wrapped(said, width, self._looks.plain))
+            yield Block(f"family {name}", wrapped(said, width, self._looks.plain))
 
     def _forms(self, width: int) -> Iterator[Block]:
         """The generic instruction first; the form that is on stands out."""
@@ -193,13 +193,14 @@ class Inspection:
         return frozenset(opname(turns.opcode(event)) for event in range(-1, last + 1))
 
 
-def _wrapped(text: str, width: int, style: Style) -> list[Line]:
+def wrapped(text: str, width: int, style: Style) -> list[Line]:
+    """`text` in lines of at most `width` cells, all in one style."""
     return [[Segment(line, style)] for line in textwrap.wrap(text, max(10, width))]
 
 
 def _listed(title: str, text: str, width: int, looks: Looks) -> list[Line]:
     """A few words in front of a text, which is broken below itself."""
     front = f"{title:<13} "
-    first, *others = _wrapped(text, width - len(front), looks.plain)
+    first, *others = wrapped(text, width - len(front), looks.plain)
     rest = [[Segment(" " * len(front), looks.faint), *line] for line in others]
     return [[Segment(front, looks.faint), *first], *rest]

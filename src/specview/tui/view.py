@@ -15,8 +15,8 @@ class View:
 
     `run` is the run that is shown, `live` whether that is always the newest; `hanging` counts the
     seconds for which the run under way has been silent; `speed` is in runs a second, None for
-    full speed. Executions and types are told up to run `reckoned`, and beside those up to run
-    `marked`, if a moment was.
+    full speed. Executions and types are told up to run `reckoned`, as far as they are `observed`
+    (a revision of the observation), and compared with those up to run `marked`, if one was.
     """
 
     recording: Recording
@@ -27,6 +27,7 @@ class View:
     hanging: int
     summary: Summary
     reckoned: int = 0
+    observed: int = 0
     marked: int | None = None
 
     @property

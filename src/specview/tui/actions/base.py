@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from specview.model.recording import Recording
 from specview.tui.changes import Change
-from specview.tui.driver import Driver
+from specview.tui.driver import AT_REST, Driver
 from specview.tui.keymap import identified
 from specview.tui.moment import Moment
 from specview.tui.widgets.listing import Listing
@@ -51,6 +51,11 @@ class Base(_Mixed):
         """The run whose end is shown."""
         recording = self._driver.recording
         return 0 if recording is None else self._moment.run(recording.runs)
+
+    @property
+    def moving(self) -> bool:
+        """Whether runs pass by."""
+        return self._moment.live and self._driver.mode not in AT_REST
 
     @property
     def listing(self) -> Listing:

@@ -10,11 +10,11 @@ from textual.message import Message
 
 from specview.model.failure import RunFailure
 from specview.tui.actions.calls import Calls
-from specview.tui.actions.compare import Compare
 from specview.tui.actions.export import Export
 from specview.tui.actions.search import Search
 from specview.tui.actions.sites import Sites
 from specview.tui.actions.talk import Talk
+from specview.tui.actions.unstable import Unstable
 from specview.tui.actions.watching import Watching
 from specview.tui.changes import next_change, previous_change
 from specview.tui.driver import Driver, Mode
@@ -35,11 +35,12 @@ KEYS = (
     Key("+ -", "speed", "screen.speed(1)", 3),
     Key("n", "next change", "screen.next"),
     Key("← →", "moment", "screen.moment(-1)"),
+    Key("u", "unstable", "screen.unstable", 2),
     Key("v", "source", "screen.pane('source')", 5),
     Key("i", "inspect", "screen.pane('inspector')", 5),
     Key("g", "timeline", "screen.pane('timeline')", 5),
     Key("d", "tree", "screen.pane('tree')", 5),
-    Key("c", "caches", "screen.caches", 2),
+    Key("c", "caches", "screen.caches", 3),
     Key("o", "sites", "screen.sites", 2),
     Key("s", "stop", "screen.stop", 4),
     Key("x", "reset", "screen.reset", 2),
@@ -49,7 +50,7 @@ KEYS = (
 )
 
 
-class ControlScreen(Calls, Compare, Search, Sites, Talk, Watching, Export):
+class ControlScreen(Calls, Unstable, Search, Sites, Talk, Watching, Export):
     """A screen with a driver, a moment and a listing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from specview.model.recording import Recording
 from specview.model.tally import Tally
-from specview.tui.driver import AT_REST, Driver
+from specview.tui.driver import Driver
 from specview.tui.ledger import Reckoned
 from specview.tui.moment import Moments
 from specview.tui.screens.control import KEYS
@@ -103,9 +103,8 @@ class MainScreen(PanesScreen, Box, Screen[None]):
             return
         if recording is not self._recording:
             self._begin(recording)
-        still = driver.mode in AT_REST or not self._moment.live
         stamp = (
-            self._reckoned.look(recording, self.run_shown, still=still),
+            self._reckoned.look(recording, self.run_shown, still=not self.moving),
             recording.revision,
             recording.observation.progress,
             self.marked_run,
@@ -181,6 +180,7 @@ class MainScreen(PanesScreen, Box, Screen[None]):
             driver.hanging(),
             self._tally.at(run),
             self._reckoned.run,
+            self._reckoned.revision,
             self.marked_run,
         )
 

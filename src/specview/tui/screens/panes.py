@@ -61,6 +61,11 @@ class PanesScreen(ControlScreen):
         else:
             self.notify("g opens the timeline", markup=False)
 
+    def go_to_site(self, code: int, index: int) -> None:
+        """Put the cursor on an instruction, in a listing that can be seen."""
+        self._panes.uncover_listing()
+        super().go_to_site(code, index)
+
     def on_source_pane_chosen(self, message: SourcePane.Chosen) -> None:
         """Select an instruction of the expression that was chosen."""
         self.query_one(Listing).go_to(message.code, message.index)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from itertools import zip_longest
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
 
+from specview.explain.diagnosis import diagnose
 from specview.model.site import cache_at
+from specview.tui.evidence import Evidence
 from specview.tui.inspection import Block, Inspection
+from specview.tui.remedies import Remedies
+from specview.tui.source_looks import source_looks_for
+from specview.tui.widgets.blocks import TWO_COLUMNS, halves, one_column, two_columns
 from specview.tui.widgets.lines import looks_for
 from specview.tui.widgets.pane import PaneWidget
 from specview.tui.words import place_of
@@ -20,10 +24,16 @@ from specview.tui.words import place_of
 if TYPE_CHECKING:
     from specview.tui.view import View
 
-TWO_COLUMNS: Final = 100
-"""From this width on forms and history stand beside the story."""
+LEAST: Final = 3
+"""Cells below which nothing is told."""
 
-_GAP: Final = 3
+
+@dataclass(frozen=True)
+class Found:
+    """What is known of what arrived at a site."""
+
+    evidence: Evidence
+    remedies: Remedies
 
 
 class Inspector(PaneWidget):
@@ -62,54 +72,57 @@ class Inspector(PaneWidget):
 
     def _write(self) -> None:
         width, view, place = self.scrollable_content_region.width, self._view, self._place
-        if view is None or place is None or width < _GAP:
+        if view is None or place is None or width < LEAST:
             return
         inspection = Inspection(view.recording, place, view.run, looks_for(self))
         track = view.recording.tracks[place[0]]
         turns = track.turns.get(place[1])
         history = None if turns is None else (len(turns), turns.index_at(view.run))
         cache = tuple(cache_at(track, place[1], view.run).values())
-        stamp = (id(view.recording), place, width, inspection.state, history, cache)
+        told = (view.reckoned, view.observed, view.marked, view.recording.observation.progress)
+        stamp = (id(view.recording), place, width, inspection.state, history, cache, told)
         if stamp == self._stamp:
             return
         self._stamp = stamp
-        self._lines = list(self._laid_out(inspection, width))
+        self._lines = list(self._laid_out(inspection, self._found(view, place), width))
         self.virtual_size = Size(width, len(self._lines))
         instruction = inspection.state.instruction
         place_name = f"{instruction.name} at {instruction.offset} · {place_of(instruction)}"
         self.border_title = Content(f"{place_name} · i closes")
         self.refresh()
 
-    def _laid_out(self, inspection: Inspection, width: int) -> Iterator[Strip]:
-        if width < TWO_COLUMNS:
-            room = width - 2
-            blocks = inspection.story(room) + inspection.forms_and_history(room)
-            for strip in self._column(blocks, room):
-                yield self._indented(strip, width)
-            return
-        left = (width - _GAP) * 11 // 20
-        right = width - _GAP - left
-        columns = zip_longest(
-            self._column(inspection.story(left - 1), left - 1),
-            self._column(inspection.forms_and_history(right), right),
-            fillvalue=Strip([]),
+    def _found(self, view: View, place: tuple[int, int]) -> Found | None:
+        """What arrived there, and why it is what it is; None for what has no family."""
+        family = view.recording.tracks[place[0]].listing.instructions[place[1]].family
+        if family is None:
+            return None
+        looks, diagnosis = looks_for(self), diagnose(view.recording, *place, view.reckoned)
+        words = source_looks_for(self).words
+        return Found(
+            Evidence(view.recording, diagnosis, view.marked, looks),
+            Remedies(diagnosis, view.recording.interpreter, looks, words),
         )
-        ground = looks_for(self).plain
-        gap = Strip([Segment(" " * _GAP, ground)])
-        for first, second in columns:
-            joined = Strip.join([self._indented(first, left), gap, second])
-            yield joined.adjust_cell_length(width, ground)
 
-    def _indented(self, strip: Strip, width: int) -> Strip:
-        ground = looks_for(self).plain
-        return Strip.join([Strip([Segment(" ", ground)]), strip]).adjust_cell_length(width, ground)
-
-    def _column(self, blocks: list[Block], width: int) -> Iterator[Strip]:
+    def _laid_out(self, inspection: Inspection, found: Found | None, width: int) -> Iterator[Strip]:
+        """What it does, and why; what arrived, and its forms: beside or below one another."""
         looks = looks_for(self)
-        for number, block in enumerate(blocks):
-            if number:
-                yield Strip([])
-            yield Strip([Segment(block.title, looks.bold)]).adjust_cell_length(width, looks.plain)
-            for line in block.lines:
-                styled = [Segment(text, style or looks.plain) for text, style, _ in line]
-                yield Strip(styled).adjust_cell_length(width, looks.plain)
+        first, second = _blocks(inspection, found, *halves(width))
+        if width >= TWO_COLUMNS:
+            yield from two_columns(first, second, width, looks)
+            return
+        types = 1 if found is not None and found.evidence.wanted else 0
+        blocks = [first[0], *second[:types], *first[1:], *second[types:]]
+        yield from one_column(blocks, width, looks)
+
+
+def _blocks(
+    inspection: Inspection, found: Found | None, left: int, right: int
+) -> tuple[list[Block], list[Block]]:
+    """The blocks of both columns, in so many cells; types come first, if they are wanted."""
+    meaning, *others = inspection.story(left)
+    forms = inspection.forms_and_history(right)
+    if found is None:
+        return [meaning, *others], forms
+    types = [found.evidence.block(right)]
+    told = [*types, *forms] if found.evidence.wanted else [*forms, *types]
+    return [meaning, *found.remedies.blocks(left), *others], told

@@ -1,0 +1,171 @@
+"""The lines of the list of unstable sites, and of the totals below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from specview.explain.diagnosis import Diagnosis
+from specview.model.account import Account
+from specview.model.lean import dataclass
+from specview.model.listing import CodeListing
+from specview.model.recording import Recording
+from specview.model.site import state_at
+from specview.tui.columns import ROOMY, VAST, fit, fit_form, gauge, short_number
+from specview.tui.inspection import Line
+from specview.tui.ledger import per_cent
+from specview.tui.looks import Looks
+from specview.tui.remedies import inputs_of, reason_name
+from specview.tui.row_looks import difference
+from specview.tui.spans import span_in
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+VERDICT: Final = 14
+LEAST: Final = 56
+"""Cells below which there is room for nothing but what a site is and what it loses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Cells of each column; each but the first is behind one cell of air. 0: not shown."""
+
+    verdict: int = VERDICT
+    lost: int = 7
+    bar: int = 0
+    function: int = 0
+    line: int = 0
+    source: int = 0
+    inputs: int = 0
+    reason: int = 0
+
+
+def widths_for(width: int) -> Widths:
+    """Share out `width` cells."""
+    rest = width - 2 - VERDICT - 8
+    if width < LEAST:
+        return Widths(function=max(0, rest - 1))
+    if width < ROOMY:
+        function, source = rest // 4, rest // 3
+        return Widths(function=function, line=5, source=source, reason=rest - function - source - 9)
+    bar = 8 if width < VAST else 12
+    rest -= bar + 1 + 6 + 4
+    function, source, inputs = rest // 6, rest // 4, rest // 4
+    reason = rest - function - source - inputs
+    return Widths(VERDICT, 7, bar, function, 5, source, inputs, reason)
+
+
+HEADS: Final = Widths.__slots__
+"""The columns in their order, which are their names too."""
+
+
+def heads(width: int) -> str:
+    """The line that names the columns."""
+    widths = widths_for(width)
+    names = {"lost": "   lost", "bar": "hits", "line": " line"}
+    cells = (fit(names.get(one, one), getattr(widths, one)) for one in HEADS)
+    return "  " + " ".join(cell for cell in cells if cell)
+
+
+class RowPainter:
+    """Draws the rows of one list in one width; `marked` is the run of A, None for none."""
+
+    def __init__(self, recording: Recording, marked: int | None, width: int, looks: Looks) -> None:
+        self._recording = recording
+        self._marked = marked
+        self._width = width
+        self._widths = widths_for(width)
+        self._looks = looks
+
+    def draw(self, found: Diagnosis) -> Line:
+        """One site."""
+        looks, widths = self._looks, self._widths
+        listing = self._recording.tracks[found.code].listing
+        verdict, line = found.verdict, found.state.instruction.position.line
+        style = looks.plain if verdict is None else looks.verdicts[verdict]
+        told = "" if verdict is None else f"{verdict.glyph} {verdict.word}"
+        cells = [
+            Segment(f"{self._sign(found)} ", looks.bold),
+            Segment(fit(told, widths.verdict), style),
+            Segment(f" {lost(found, widths.lost)} ", looks.bold),
+            *self._bar(found, style),
+            Segment(_column(short_name(listing), widths.function), looks.plain),
+            Segment(_column("" if line is None else f"{line:>5}", widths.line), looks.faint),
+            Segment(_column(excerpt(self._recording, found), widths.source), looks.bold),
+        ]
+        if found.reasons:
+            reason, family = found.reasons[0], found.state.instruction.name
+            cells += [
+                Segment(_column(inputs_of(reason, found), widths.inputs), looks.plain),
+                Segment(fit_form(reason_name(reason.code), family, widths.reason), looks.soft),
+            ]
+        return [cell for cell in cells if cell.text]
+
+    def _sign(self, found: Diagnosis) -> str:
+        """Whether it is another than at A."""
+        if self._marked is None:
+            return " "
+        before = state_at(self._recording.tracks[found.code], found.index, self._marked)
+        return "≠" if difference(before, found.state) else " "
+
+    def _bar(self, found: Diagnosis, style: Style) -> Line:
+        looks, cells, account = self._looks, self._widths.bar, found.account
+        if not cells:
+            return []
+        if account is None or not account.executions:
+            return [Segment(" " * (cells + 1), looks.plain)]
+        filled, empty = gauge(account.specialised / account.executions, cells)
+        return [Segment(filled, style), Segment(f"{empty} ", looks.gauge_empty)]
+
+
+def _column(text: str, width: int) -> str:
+    return f"{fit(text, width)} " if width else ""
+
+
+def short_name(listing: CodeListing) -> str:
+    """The qualified name, without saying that a function is local to another."""
+    return listing.qualname.replace(".<locals>.", ".")
+
+
+def lost(found: Diagnosis, width: int) -> str:
+    """Executions that gained nothing: `≥` at least so many, `~` about so many."""
+    account = found.account
+    sign = "" if account is not None and account.exact else "~"
+    if account is None:
+        sign = "≥"
+    return f"{sign}{short_number(found.unspecialised, width - 2)}".rjust(width)
+
+
+def excerpt(recording: Recording, found: Diagnosis) -> str:
+    """The expression of a site as it stands in its source, or the beginning of a longer one."""
+    listing = recording.tracks[found.code].listing
+    place = found.state.instruction.position
+    if place.line is None:
+        return found.state.instruction.name
+    line = recording.line(listing.file, place.line)
+    if line is None:
+        return found.state.instruction.name
+    start, end = span_in(line, place.line, place)
+    more = "…" if place.end_line not in (None, place.line) else ""
+    return (line[start:end] or line.strip()) + more
+
+
+def totals_line(name: str, account: Account, width: int, looks: Looks, *, strong: bool) -> Line:
+    """How the executions of a code object's sites went, or of all."""
+    share = per_cent(account.specialised, account.executions)
+    about = "" if account.exact else "~"
+    said = "nothing ran" if share is None else f" {share:>3}% of {about}{account.executions:,} hit"
+    parts = (("missed", account.missed), ("refused", account.failed), ("generic", account.generic))
+    rest = "".join(f" · {number:,} {word}" for word, number in parts if number)
+    first, bar = max(10, min(30, width // 4)), max(4, min(20, width // 6))
+    style = looks.bold if strong else looks.plain
+    line = [Segment(f" {fit(name, first)} ", style)]
+    if share is not None:
+        filled, empty = gauge(share / 100, bar)
+        line += [Segment(filled, style), Segment(empty, looks.gauge_empty)]
+    room = width - first - 2 - (0 if share is None else bar)
+    text = said + rest
+    return [*line, Segment(text if cell_len(text) <= room else fit(said, room), looks.faint)]
