@@ -123,6 +123,8 @@ def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
     """A function that tells callees, and the types of arguments, apart."""
     words, number, depth, count = peek.words, site.number, depth_of(site), count_of(site)
     desk = desk_of(peek)
+    if not desk.right:
+        return _types_only(site, peek)
     known, mark_function, mark_other = desk.functions.known, desk.functions.mark, desk.marker()
     function, version, low = id(FunctionType), at.FUNCTION_VERSION, at.LOW
     read = Struct(f"{2 + count}Q").unpack_from
@@ -147,6 +149,18 @@ def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
             kind = words[second + 1] if second else 0
             return number, callee, words[(slots[2] >> 3) + 1], kind
         return number, callee, *[words[(slot >> 3) + 1] for slot in slots[2:]]
+
+    return look
+
+
+def _types_only(site: Site, peek: Peek) -> Callable[[int], Hashable]:
+    """What tells operands apart by their types, where no more may be read of them."""
+    words, number, type_of = peek.words, site.number, peek.type_of
+    first, slots = depth_of(site), 2 + count_of(site)
+
+    def look(top: int) -> Hashable:
+        begin = top - first
+        return number, *[type_of(words[begin + at]) for at in range(slots)]
 
     return look
 
