@@ -37,3 +37,6 @@ before each execution, so it reads a few words and runs nothing else.
 
 `describe(site, peek, top)` gives the shapes for a key that is new at a site, lowest operand first.
 """
+
+WITHOUT_OPERANDS = frozenset({"LOAD_GLOBAL"})
+"""Families whose probes take nothing from the stack."""

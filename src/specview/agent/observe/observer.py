@@ -6,9 +6,9 @@ import opcode
 
 from ..wire import text_of
 from . import points
-from .families import FAMILIES
+from .families import FAMILIES, WITHOUT_OPERANDS
 from .stretches import Stretches
-from .tap import RAISED, Point, Points, Tap
+from .tap import ANYWHERE, RAISED, Point, Points, Tap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ class Observer:
             for site in sites:
                 self.sites[id(code), site.offset] = site
                 probe = FAMILIES[site.family].probe(site, self.peek)
-                own[site.offset] = Point(None, probe, site.slot)
+                slot = ANYWHERE if site.family in WITHOUT_OPERANDS else site.slot
+                own[site.offset] = Point(None, probe, slot)
             found[id(code)] = own
             self.counted.append(sorted(own))
             self.blocks.append(sorted(leaders))
@@ -100,6 +101,7 @@ class Observer:
     def collect(self, run: int) -> bool:
         """Take the counts of `run`, which has ended. Returns whether so much waits to be sent."""
         if run != self.stretches.run:
+            self.tap.flush()
             self.stretches.add(run, self.tap.counts)
         return self.full
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from .peek import FRAME, STACK, VERSION, Peek
+from .peek import FRAME, LOCALS, STACK, VERSION, Peek
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,35 +23,66 @@ RAISED = -1
 
 
 class Point:
-    """An instruction that is counted: `key` where its operands don't matter, else its probe.
+    """An instruction that is counted: `own` is its key where its operands don't matter.
 
-    `slot` is where the stack ends, in words from the frame's start, 0 where the frame tells it.
+    `slot` is where the stack ends, in words from the frame's start, 0 where the frame tells it,
+    and ANYWHERE for a probe that takes no operands. `key` is the last one in this run, and `count`
+    how often it has come since it was noted in `Tap.counts`.
     """
 
-    __slots__ = ("key", "probe", "slot")
+    __slots__ = ("count", "key", "own", "probe", "slot")
 
-    def __init__(self, key: Hashable, probe: Probe | None, slot: int) -> None:
-        self.key = key
+    def __init__(self, own: Hashable, probe: Probe | None, slot: int) -> None:
+        self.own = own
         self.probe = probe
         self.slot = slot
+        self.key: Hashable = None
+        self.count = 0
 
 
+ANYWHERE = -1
 Points = dict[int, dict[int, Point]]
 """By the id of a code object, by offset."""
 
 
 class Tap:
-    """Counts in `counts` what arrives; `meet` is told of each new key while its operands live."""
+    """Counts in `counts` what arrives; `meet` is told of each new key while its operands live.
 
-    __slots__ = ("counts", "meet", "met", "peek", "points", "tool")
+    Mostly the same arrives again, so that is counted at the point itself, and noted in `counts`
+    when something else comes or the run ends.
+    """
+
+    __slots__ = ("counts", "meet", "met", "peek", "points", "tool", "touched")
 
     def __init__(self, points: Points, peek: Peek, meet: Callable[..., None]) -> None:
         self.points = points
         self.peek = peek
         self.meet = meet
         self.counts: dict[Hashable, int] = {}
+        self.touched: list[Point] = []
         self.met: set[Hashable] = set()
         self.tool = -1
+
+    def flush(self) -> None:
+        """Note in `counts` all that was counted at points: the run has ended."""
+        counts = self.counts
+        for point in self.touched:
+            counts[point.key] = counts.get(point.key, 0) + point.count
+            point.key = None
+            point.count = 0
+        self.touched.clear()
+
+    def turn(self, point: Point, key: Hashable, code: int, offset: int, top: int) -> None:
+        """Something else arrives at a point than came last, or the first thing in this run."""
+        if point.count:
+            self.counts[point.key] = self.counts.get(point.key, 0) + point.count
+        else:
+            self.touched.append(point)
+        point.key = key
+        point.count = 1
+        if key not in self.met:
+            self.met.add(key)
+            self.meet(key, code, offset, top)
 
     def raised(self, code: CodeType, offset: int) -> None:
         """Count that an instruction ended with an exception."""
@@ -97,8 +128,8 @@ class Tap:
         self.raised(code, offset)
 
     def _counter(self) -> Callable[[CodeType, int], object]:
-        points, counts, met, meet = self.points, self.counts, self.met, self.meet
-        words, getframe, address, frame_word = self.peek.words, _getframe, id, FRAME >> 3
+        points, turn, words = self.points, self.turn, self.peek.words
+        getframe, address, frame_word = _getframe, id, FRAME >> 3
         disable = _sys.monitoring.DISABLE
 
         def count(code: CodeType, offset: int) -> object:
@@ -106,55 +137,52 @@ class Tap:
             if point is None:
                 return disable
             probe = point.probe
+            top = 0
             if probe is None:
-                key = point.key
-                top = 0
+                key = point.own
             else:
-                frame = words[(address(getframe(1)) >> 3) + frame_word] >> 3
-                top = frame + point.slot if point.slot else words[frame + STACK] >> 3
+                slot = point.slot
+                if slot >= 0:
+                    top = words[(address(getframe(1)) >> 3) + frame_word] >> 3
+                    top = top + slot if slot else words[top + STACK] >> 3
                 key = probe(top)
-            if key in counts:
-                counts[key] += 1
+            if key == point.key:
+                point.count += 1
             else:
-                counts[key] = 1
-                if key not in met:
-                    met.add(key)
-                    meet(key, address(code), offset, top)
+                turn(point, key, address(code), offset, top)
             return None
 
         return count
 
     def _tracer(self) -> Callable[[FrameType, str, object], object]:
         """A trace function for 3.11; the frame's own count of its stack is right there."""
-        points, counts, met, meet = self.points, self.counts, self.met, self.meet
-        words, address, frame_word = self.peek.words, id, FRAME >> 3
+        points, turn, words = self.points, self.turn, self.peek.words
+        address, frame_word = id, FRAME >> 3
         raised, begun, depth_mask = self.raised, self._begun, 0xFFFFFFFF
 
         def local(frame: FrameType, event: str, _arg: object) -> object:
-            code = frame.f_code
             offset = frame.f_lasti
             if event != "opcode":
                 if event == "exception":
-                    raised(code, offset)
+                    raised(frame.f_code, offset)
                 return local
-            point = points[address(code)].get(offset)
+            code = address(frame.f_code)
+            point = points[code].get(offset)
             if point is None:
                 return local
             probe = point.probe
+            top = 0
             if probe is None:
-                key = point.key
-                top = 0
+                key = point.own
             else:
-                inner = words[(address(frame) >> 3) + frame_word] >> 3
-                top = inner + 9 + (words[inner + STACK] & depth_mask)
+                if point.slot >= 0:
+                    top = words[(address(frame) >> 3) + frame_word] >> 3
+                    top += LOCALS + (words[top + STACK] & depth_mask)
                 key = probe(top)
-            if key in counts:
-                counts[key] += 1
+            if key == point.key:
+                point.count += 1
             else:
-                counts[key] = 1
-                if key not in met:
-                    met.add(key)
-                    meet(key, address(code), offset, top)
+                turn(point, key, code, offset, top)
             return local
 
         def trace(frame: FrameType, _event: str, _arg: object) -> object:
@@ -171,8 +199,9 @@ class Tap:
     def _begun(self, found: dict[int, Point], frame: FrameType) -> None:
         """Count the RESUME of a frame, of which 3.11 tells as a call."""
         point = found.get(frame.f_lasti)
-        if point is not None:
-            self.counts[point.key] = self.counts.get(point.key, 0) + 1
-            if point.key not in self.met:
-                self.met.add(point.key)
-                self.meet(point.key, id(frame.f_code), frame.f_lasti, 0)
+        if point is None:
+            return
+        if point.own == point.key:
+            point.count += 1
+        else:
+            self.turn(point, point.own, id(frame.f_code), frame.f_lasti, 0)
