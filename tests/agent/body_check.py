@@ -18,8 +18,8 @@ from tests.agent.observing import Seen
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 RUNS = 3
-HASHES = {"PYTHONHASHSEED": "0"}
-"""Sets are gone through in the same order by all processes."""
+ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
+"""Sets are gone through in the same order by all processes, and all find the body."""
 KINDS = {"LOAD_METHOD": "LOAD_ATTR", "PRECALL": "CALL"}
 """Families of 3.11 whose operation has another name in the source's tree."""
 NO_OPERATION = {
@@ -79,9 +79,16 @@ class Compared:
     differences: list[str] = field(default_factory=list)
 
 
+def call_of(work: str) -> str:
+    """The expression of one run."""
+    return f"__import__('tests.agent.body').agent.body.BY_NAME[{work!r}]()"
+
+
 def works_of(python: Path, extent: str) -> list[tuple[str, str]]:
     """The works of the body: pairs of a module and a function's name."""
-    program = f"import json; from tests.agent import body; print(json.dumps(body.works({extent!r})))"
+    program = (
+        f"import json; from tests.agent import body; print(json.dumps(body.works({extent!r})))"
+    )
     return [(module, work) for module, work in json.loads(_output(python, "-c", program))]
 
 
@@ -100,7 +107,7 @@ def recorded(python: Path, works: Iterable[tuple[str, str]]) -> dict[tuple[str, 
 
 
 def _output(python: Path, *arguments: str) -> str:
-    environment = {**os.environ, **HASHES, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **ENVIRONMENT}
     done = subprocess.run(
         [str(python), *arguments], env=environment, capture_output=True, text=True, check=False
     )

@@ -6,6 +6,8 @@ PYTHONPATH. For each work, a line of JSON:
 was not recorded.
 """
 
+# ruff: noqa: ANN401, E402  what an interpreter holds can be anything; it is looked at before it grows
+
 from __future__ import annotations
 
 import sys
@@ -22,6 +24,8 @@ from functools import partial
 from typing import Any
 
 from tests.agent import body_source
+from tests.agent.body_nodes import Position
+from tests.agent.body_telling import NAME
 
 NO_ITEM = object()
 BINARY = {
@@ -41,14 +45,14 @@ INPLACE: dict[str, Any] = {
     name: getattr(operator, "i" + found.strip("_")) for name, found in BINARY.items()
 }
 _qualname: Any = type.__dict__["__qualname__"].__get__
-_names: Any = type.__dict__["__dict__"].__get__
+_module: Any = type.__dict__["__module__"].__get__
 
 
 def type_of(value: object) -> str:
     """The name of a value's type as the agent tells it."""
     kind = type(value)
     name: str = _qualname(kind)
-    module = _names(kind).get("__module__", "builtins")
+    module = _module(kind)
     return name if module == "builtins" or type(module) is not str else f"{module}.{name}"
 
 
@@ -56,11 +60,11 @@ class Recorder:
     """Counts what operations meet while it is `on`."""
 
     def __init__(self) -> None:
-        self.marks: list[tuple[str, body_source.Position, str, str]] = []
+        self.marks: list[tuple[str, Position, str, str]] = []
         self.counts: dict[tuple[int, tuple[str, ...]], int] = {}
         self.on = False
 
-    def mark(self, kind: str, position: body_source.Position, place: str, reason: str) -> int:
+    def mark(self, kind: str, position: Position, place: str, reason: str) -> int:
         self.marks.append((kind, position, place, reason))
         return len(self.marks) - 1
 
@@ -96,7 +100,7 @@ class Recorder:
         return partial(callee, *given, **named)
 
     def loop(self, number: int, values: Any) -> Any:
-        plain = sys.version_info >= (3, 15) and type(values) in (list, tuple)
+        plain = sys.version_info >= (3, 15) and type(values) in (list, tuple, str)
         return Loop(self, number, iter(values), type_of(values) if plain else "")
 
     def rows(self) -> list[Any]:
@@ -121,7 +125,7 @@ class Place:
 class Loop:
     """An iterator that tells of each step of another one.
 
-    Lists and tuples 3.15 goes through by an index, without an iterator.
+    Lists, tuples and texts 3.15 goes through by an index, without an iterator.
     """
 
     def __init__(self, recorder: Recorder, number: int, values: Any, kind: str) -> None:
@@ -149,7 +153,7 @@ class Instrumenting(importlib.machinery.SourceFileLoader):
         return body_source.instrumented(source, self.path, self.recorder.mark)
 
     def exec_module(self, module: Any) -> None:
-        setattr(module, body_source.NAME, self.recorder)
+        setattr(module, NAME, self.recorder)
         exec(self.get_code(module.__name__), module.__dict__)  # noqa: S102
 
 
@@ -165,22 +169,13 @@ def play(module: str, work: str, runs: int) -> tuple[str, list[Any]]:
     loader.recorder = recorder
     sys.meta_path.insert(0, _Finder(module, loader, spec.submodule_search_locations))
     importlib.import_module(module)
-    run = getattr(_subject(), work)
+    run = importlib.import_module("tests.agent.body").BY_NAME[work]
     run()  # what it imports, others use too
     recorder.on = True
     for _ in range(runs):
         run()
     recorder.on = False
     return spec.origin, recorder.rows()
-
-
-def _subject() -> Any:
-    """The works, under the name that they have beside the agent too."""
-    place = os.path.join(os.path.dirname(__file__), "body.py")
-    spec: Any = importlib.util.spec_from_file_location("subject", place)
-    subject = sys.modules["subject"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(subject)
-    return subject
 
 
 class _Finder:

@@ -9,7 +9,6 @@ import pytest
 from tests.agent import body_check
 from tests.agent.observing import observe
 
-BODY = (Path(__file__).parent / "body.py").read_text(encoding="utf-8")
 FOR_ALL = {"BINARY_OP", "COMPARE_OP", "LOAD_ATTR", "STORE_ATTR", "STORE_SUBSCR", "UNPACK_SEQUENCE"}
 ENOUGH = 4_000
 """Operations of the whole body that agree, at least."""
@@ -19,15 +18,13 @@ def held_against_the_source(
     python: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, extent: str
 ) -> body_check.Compared:
     """All works of the body together."""
-    for name, value in body_check.HASHES.items():
+    for name, value in body_check.ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     works = body_check.works_of(python, extent)
     together = body_check.Compared()
     for (module, work), told in body_check.recorded(python, works).items():
-        call = f"__import__('subject').{work}()"
-        seen = observe(
-            python, folder, BODY, call, runs=body_check.RUNS, target=module, setup=call
-        )
+        call = body_check.call_of(work)
+        seen = observe(python, folder, "", call, runs=body_check.RUNS, target=module, setup=call)
         found = body_check.compare(told, seen)
         together.agreed += found.agreed
         together.executions += found.executions
