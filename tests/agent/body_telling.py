@@ -69,9 +69,9 @@ class Telling(ast.NodeTransformer):
         """Leave an operation out of the comparison."""
         self.mark(kind, at, self.place, reason)
 
-    def exempt_all(self, nodes: Any, reason: str) -> None:
+    def exempt_all(self, parts: Any, reason: str) -> None:
         """Leave out whatever stands in a part of the source that is not rewritten."""
-        for node in nodes if isinstance(nodes, list) else [nodes]:
+        for node in parts if isinstance(parts, list) else [parts]:
             for inner in nodes.walk(node) if isinstance(node, ast.AST) else ():
                 if hasattr(inner, "lineno"):
                     self.exempt("", nodes.position_of(inner), reason)
