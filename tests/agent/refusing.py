@@ -43,6 +43,8 @@ class Ruled:
     """
 
     outcomes: tuple[Outcome, ...]
+    is_site: bool
+    """Whether the instruction has forms: 3.11 counts FOR_ITER, 3.14 GET_ITER without any."""
 
     @property
     def refusals(self) -> set[str]:
@@ -86,7 +88,7 @@ def rule(python: Path, folder: Path, cases: Sequence[Case]) -> Iterator[tuple[Ca
                 for arrived in arrivals.of(number, listing.code)
                 if arrived.offset == site.offset and arrived.count > 1
             ]
-            yield case, Ruled(tuple(outcomes))
+            yield case, Ruled(tuple(outcomes), site.family is not None)
     finally:
         agent.close()
 

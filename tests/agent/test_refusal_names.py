@@ -20,9 +20,11 @@ UNTOLD_OF_311 = "CALL"
 """On 3.11 what PRECALL has specialised makes the call itself: CALL is not reached any more."""
 
 OUT_OF_REACH = {
-    "global_after_many_dictionaries": "the process has no more numbers for dictionaries' keys",
+    "global_after_many_dictionaries",  # the process has no more numbers for dictionaries' keys
+    "getitem_after_many_functions",  # nor for functions, on 3.11
+    "attribute_of_a_split_dict",  # 3.13.0 specialises it, 3.13.5 was counted
 }
-"""Cases whose reason lies in no operand."""
+"""Cases whose reason lies in no operand, or in a release other than the one at hand."""
 
 
 @pytest.mark.parametrize("version", EACH)
@@ -37,7 +39,8 @@ def test_refusals_have_the_names_under_which_they_are_counted(version: str, tmp_
     wrong = {
         case.name: (sorted(counted[case.name]["failures"]), ruled.outcomes)
         for case, ruled in rule(path, tmp_path, cases)
-        if not _agree(case.family, series, set(counted[case.name]["failures"]), ruled)
+        if ruled.is_site
+        and not _agree(case.family, series, set(counted[case.name]["failures"]), ruled)
     }
     assert not wrong
 

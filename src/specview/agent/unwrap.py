@@ -82,7 +82,7 @@ def of_module(module: ModuleType) -> list[Found]:
     names = lookup.names_of(module)
     own = names.get("__name__")
     found: list[Found] = []
-    seen: set[type] = set()
+    seen: set[int] = set()
     for name, value in list(names.items()):
         if is_a(value, type):
             if lookup.names_of(value).get("__module__") == own:
@@ -96,15 +96,15 @@ def of_module(module: ModuleType) -> list[Found]:
     return _once(found)
 
 
-def _of_class(kind: type, expression: str | None, seen: set[type]) -> Iterator[Found]:
+def _of_class(kind: type, expression: str | None, seen: set[int]) -> Iterator[Found]:
     """The functions in a class's own names, and in those of classes defined within it."""
-    seen.add(kind)
+    seen.add(id(kind))
     prefix = type.__dict__["__qualname__"].__get__(kind) + "."
     for name, value in list(lookup.names_of(kind).items()):
         path = None if expression is None else f"{expression}.{name}"
         if not is_a(value, type):
             yield from functions(value, path, kind)
-        elif value not in seen and _qualname(value).startswith(prefix):
+        elif id(value) not in seen and _qualname(value).startswith(prefix):
             yield from _of_class(value, path, seen)
 
 

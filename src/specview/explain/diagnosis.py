@@ -7,6 +7,7 @@ from typing import Final
 
 from specview.explain.judging import outcome_of
 from specview.explain.outcome import Outcome, Site
+from specview.explain.rules.callee import NEVER
 from specview.model.account import Account, account_of
 from specview.model.lean import dataclass
 from specview.model.observation import Arrived
@@ -20,6 +21,8 @@ ORDINARY_CALL: Final = "ORDINARY_CALL"
 """The code of forms that only make the ordinary call."""
 NOT_KNOWN: Final = "NOT_KNOWN"
 """The code for what cannot be told."""
+CALLS: Final = frozenset({"CALL", "CALL_FUNCTION_EX", "CALL_KW", "PRECALL"})
+"""Families whose guards ask for less than the specialiser did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def diagnose(recording: Recording, code: int, index: int, last: int, first: int 
         state,
         account_of(recording, code, index, first, last),
         judged,
-        tuple(_reasons(state, meanwhile)) if recording.observation.known else (),
+        tuple(_reasons(site, state, meanwhile)) if recording.observation.known else (),
     )
 
 
@@ -101,16 +104,16 @@ def _judge(recording: Recording, site: Site, first: int, last: int) -> tuple[Jud
     return tuple(Judged(one, outcome_of(site, one.shapes)) for one in arrived)
 
 
-def _reasons(state: InstructionState, judged: Sequence[Judged]) -> Iterable[Reason]:
+def _reasons(site: Site, state: InstructionState, judged: Sequence[Judged]) -> Iterable[Reason]:
     match state.verdict:
         case Verdict.FAILING:
             return _refusals(judged)
         case Verdict.MISSING:
-            return _turned_away(state, judged)
+            return _turned_away(site, state, judged)
         case Verdict.THRASHING:
             return _rivals(judged)
         case Verdict.GENERIC_FORM:
-            return [_reason(ORDINARY_CALL, judged, judged)]
+            return _ordinary(site, judged)
         case Verdict.UNKNOWN:
             return [_reason(NOT_KNOWN, judged, judged)]
         case _:
@@ -128,27 +131,50 @@ def _refusals(judged: Sequence[Judged]) -> list[Reason]:
     return _worst_first(_reason(name, group, judged) for name, group in by_name.items())
 
 
-def _turned_away(state: InstructionState, judged: Sequence[Judged]) -> list[Reason]:
-    """The inputs that the form which is on does not take: those of another form or guard.
+def _turned_away(site: Site, state: InstructionState, judged: Sequence[Judged]) -> list[Reason]:
+    """The inputs that the form which is on does not take.
 
-    The guard that it has is that with which the misses fit best.
+    What it remembers besides its name is not seen: that is taken for it with which the misses fit
+    best.
     """
-    groups = _groups(judged)
-    whole = sum(one.arrived.count for one in judged)
-    at_home = [key for key in groups if key[0] == state.now]
-    if not at_home:
+    chosen = [one.outcome for one in judged if one.outcome.form == state.now]
+    if not chosen:
         return [_reason(NOT_KNOWN, judged, judged)]
-    home = min(at_home, key=lambda key: abs(whole - _count(groups[key]) - state.misses_now))
-    others = [group for key, group in groups.items() if key != home]
+    away = [[one for one in judged if not hits(site, home, one)] for home in chosen]
+    others = min(away, key=lambda group: abs(_count(group) - state.misses_now))
     if not others:
         return [_reason(NOT_KNOWN, judged, judged)]
-    return _worst_first(_reason(_code(group), group, judged) for group in others)
+    return _worst_first(_reason(_code(group), group, judged) for group in _groups(others).values())
+
+
+def hits(site: Site, chosen: Outcome, one: Judged) -> bool:
+    """Whether an input holds the guard of the form that was chosen for another one, or itself."""
+    from specview.explain.rules.call_guards import holds
+
+    if NEVER in chosen.guard:
+        return False
+    held = holds(site, chosen, one.arrived.shapes) if site.family in CALLS else None
+    if held is not None:
+        return held
+    return (one.outcome.form, one.outcome.guard) == (chosen.form, chosen.guard)
+
+
+def _ordinary(site: Site, judged: Sequence[Judged]) -> list[Reason]:
+    """Why only the ordinary call is made: CPython counts that under a name now and then."""
+    from specview.explain.rules.calls import counted_besides
+
+    by_name: dict[str, list[Judged]] = {}
+    for one in judged:
+        name = counted_besides(site, one.arrived.shapes) or ORDINARY_CALL
+        by_name.setdefault(name, []).append(one)
+    return _worst_first(_reason(name, group, judged) for name, group in by_name.items())
 
 
 def _rivals(judged: Sequence[Judged]) -> list[Reason]:
     """All kinds of inputs, each of which has its own form, or none."""
     groups = _groups(judged)
-    if len(groups) <= 1:
+    misses_itself = any(NEVER in one.outcome.guard for one in judged)
+    if len(groups) <= 1 and not misses_itself:
         return [_reason(NOT_KNOWN, judged, judged)]
     return _worst_first(_reason(_code(group), group, judged) for group in groups.values())
 

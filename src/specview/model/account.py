@@ -109,19 +109,32 @@ class _Reckoner:
         return state_at(self.track, self.index, run)
 
     def _stretches(self, first: int, last: int) -> Iterator[tuple[int, int, int | None]]:
-        """Runs between two events, and the number of the event in the last of them, if any."""
-        if self.turns is None:
-            yield first, last, None
-            return
+        """Runs between two changes, and the number of the event in the last of them, if any."""
         begin = first
-        for number in range(self.turns.index_at(first - 1) + 1, len(self.turns)):
-            run = self.turns.run(number)
-            if run > last:
-                break
-            yield begin, run, number
+        for run, event in self._changes(first, last):
+            yield begin, run, event
             begin = run + 1
         if begin <= last:
             yield begin, last, None
+
+    def _changes(self, first: int, last: int) -> Iterator[tuple[int, int | None]]:
+        """Runs with an event, and on 3.11 the one in which the code was quickened."""
+        turns, quickened = self.turns, self._quickened
+        numbers = range(turns.index_at(first - 1) + 1, len(turns)) if turns is not None else ()
+        runs = {turns.run(number): number for number in numbers} if turns is not None else {}
+        if first <= quickened:
+            runs.setdefault(quickened, -1)
+        for run in sorted(runs):
+            if run > last:
+                return
+            yield run, runs[run] if runs[run] >= 0 else None
+
+    @property
+    def _quickened(self) -> int:
+        """The run in which 3.11 made the code adaptive; 0 elsewhere, or if it did not yet."""
+        warmup = self.track.warmup
+        values = zip(warmup.runs, warmup.values, strict=True)
+        return next((run for run, value in values if value == 0), 0)
 
     def _add(self, kinds: dict[str, int], begin: int, end: int, event: int | None) -> None:
         """Add the executions of the runs `begin` to `end`, in the last of which `event` was."""
