@@ -27,6 +27,11 @@ def instruction(name: str, argrepr: str = "", arg: int = 0) -> Instruction:
     [
         (INT, "int"),
         (Shape("int", {"size": "big"}), "int (big)"),
+        (Shape("int", {"size": "small"}), "int"),
+        (Shape("int", {"size": "big", "sign": "negative"}), "int (big, negative)"),
+        (Shape("float", {"float": "nan"}), "float (nan)"),
+        (Shape("int", {"reach": "outside"}), "int (out of range)"),
+        (Shape("str", {"stored": "no"}), "str (not the variable itself)"),
         (POINT, "Point"),
         (Shape("shop.make.<locals>.Point"), "Point"),
         (NULL, "NULL"),

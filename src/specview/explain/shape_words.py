@@ -40,6 +40,20 @@ _KEPT: Final[Mapping[str, str]] = {
 }
 """How an instance keeps its attributes, where it is worth a word."""
 
+_MARKS: Final[Mapping[tuple[str, str], str]] = {
+    ("size", "big"): "big",
+    ("sign", "negative"): "negative",
+    ("zero", "yes"): "0",
+    ("float", "zero"): "0",
+    ("float", "nan"): "nan",
+    ("reach", "outside"): "out of range",
+    ("ascii", "no"): "not ASCII",
+    ("character", "other"): "of a character that is not ASCII",
+    ("result", "big"): "big result",
+    ("stored", "no"): "not the variable itself",
+}
+"""What else may matter of an operand; the agent tells it only where it does."""
+
 _Words = Sequence[str]
 _Writer = Callable[[Instruction, Sequence[Shape], _Words], str]
 
@@ -51,8 +65,9 @@ def operand_word(shape: Shape) -> str:
     kind, name = shape.trait("kind"), shape.trait("name")
     if name and kind and kind != "other":
         return f"{_CALLED.get(kind, kind)} {_called(shape)}"
+    marks = [word for (trait, value), word in _MARKS.items() if shape.trait(trait) == value]
     word = type_word(shape.type)
-    return f"{word} (big)" if shape.trait("size") == "big" else word
+    return f"{word} ({', '.join(marks)})" if marks else word
 
 
 def type_word(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from specview.model.recording import Recording
 from specview.model.text import clean
@@ -22,6 +23,7 @@ from specview.report.unstable import Cause, Input, UnstableSite, unstable_of
 
 _NAME = 24
 _DEEP = "     "
+_BETWEEN = "  │ "
 
 
 def unstable_lines(recording: Recording, width: int) -> Iterator[Line]:
@@ -88,9 +90,7 @@ def _cause(cause: Cause, width: int, *, alone: bool) -> Iterator[Line]:
         return
     yield from _wrapped(f"Try: {' '.join(filter(None, (advice.text, advice.pays)))}", width)
     if cause.first:
-        before, after = _compact(advice.before), _compact(advice.after)
-        yield from _example("before", before, width)
-        yield from _example("after", _changed(before, after), width)
+        yield from _example(_compact(advice.before), _compact(advice.after), width)
 
 
 def _compact(source: str) -> list[str]:
@@ -108,7 +108,19 @@ def _changed(before: list[str], after: list[str]) -> list[str]:
     return ["…", *after[ends[-1] + 1 :]] if ends else after
 
 
-def _example(label: str, lines: list[str], width: int) -> Iterator[Line]:
+def _example(before: list[str], after: list[str], width: int) -> Iterator[Line]:
+    """Both side by side where there is room, else one below the other."""
+    left, right = (max(map(cell_length, lines), default=0) for lines in (before, after))
+    if len(_DEEP) + left + len(_BETWEEN) + right > width:
+        yield from _stacked("before", before, width)
+        yield from _stacked("after", _changed(before, after), width)
+        return
+    yield line(f"{_DEEP}{pad('before', left)}{_BETWEEN}after", Tone.FAINT)
+    for one, other in zip_longest(before, after, fillvalue=""):
+        yield (Span(f"{_DEEP}{pad(one, left)}"), Span(_BETWEEN, Tone.FAINT), Span(other))
+
+
+def _stacked(label: str, lines: list[str], width: int) -> Iterator[Line]:
     for number, one in enumerate(lines):
         margin = f"{_DEEP}  {label if number == 0 else '':<6} │ "
         yield (Span(margin, Tone.FAINT), Span(fit(one, width - len(margin))))

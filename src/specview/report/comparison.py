@@ -1,0 +1,272 @@
+"""What reports tell of two ranges of runs: heads of both, and each site that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from specview.explain.diagnosis import Diagnosis
+from specview.explain.difference import Difference, Lost, Range, differences
+from specview.explain.kinds import KindPair
+from specview.explain.matching import other_version
+from specview.explain.site_tokens import marked
+from specview.explain.unstable import totals
+from specview.model.account import Account
+from specview.model.lean import dataclass
+from specview.model.listing import CodeListing
+from specview.model.recording import Recording, Segment
+from specview.model.text import clean
+from specview.model.verdict import Verdict
+from specview.report import words
+from specview.report.comparison_words import cause_words, lost_words
+from specview.report.reckoned import (
+    KINDS,
+    all_observed,
+    execution_words,
+    observation_words,
+    of_kind,
+    share_words,
+)
+
+SITES: Final = 40
+"""Sites that are told of."""
+INPUTS: Final = 8
+"""Kinds of inputs of a site that are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two that are compared; `name` says which recording, and what of it."""
+
+    name: str
+    range: Range
+
+    @property
+    def recording(self) -> Recording:
+        """The recording that it is of."""
+        return self.range.recording
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What one side is: each text is clean and on one line.
+
+    `phases` are number, runs in this range, and call; `account` is that of all its sites, None
+    where it is not known. `notices` say what is not known or reckoned.
+    """
+
+    side: Side
+    name: str
+    target: str
+    interpreter: str
+    phases: tuple[tuple[int, int, str], ...]
+    account: Account | None
+    notices: tuple[str, ...]
+
+    @property
+    def runs(self) -> str:
+        """`80 runs`."""
+        return words.counted(self.side.range.runs, "run")
+
+    @property
+    def went(self) -> str:
+        """`80 executions of sites: 24 % specialised, 66 % missed, 0 % failed, 10 % generic`."""
+        account = self.account
+        if account is None:
+            return "executions are not known"
+        if not account.executions:
+            return "no site was executed"
+        shares = (of_kind(account, kind) / account.executions for kind in KINDS)
+        told = (f"{share_words(share)} {kind}" for share, kind in zip(shares, KINDS, strict=True))
+        whole = execution_words(account, observed=all_observed(self.side.recording))
+        return f"{whole} of sites: {', '.join(told)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A site on one side; `source` is its line without indent, `mark` its expression in there."""
+
+    found: Diagnosis
+    listing: CodeListing
+    verdict: Verdict
+    place: str
+    source: str
+    mark: tuple[int, int] | None
+
+    @property
+    def where(self) -> str:
+        """File, line and column."""
+        return f"{self.listing.file}:{self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class DifferentSite:
+    """A site that differs; one of `before` and `after` may be None.
+
+    `alone` says, where one is, which side has it; `left` counts the kinds of inputs left out.
+    """
+
+    difference: Difference
+    before: Spot | None
+    after: Spot | None
+    name: str
+    where: str
+    alone: str
+    lost: tuple[str, str]
+    inputs: tuple[KindPair, ...]
+    left: int
+    cause: str
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The sides that have it."""
+        return tuple(one for one in (self.before, self.after) if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both heads, what is to be said of both, and the sites, greatest difference first."""
+
+    before: Head
+    after: Head
+    notes: tuple[str, ...]
+    told: tuple[DifferentSite, ...]
+    left: int
+
+    @property
+    def title(self) -> str:
+        """`2 sites differ, greatest difference first`, or that nothing does."""
+        total = len(self.told) + self.left
+        if not total:
+            return "Nothing differs: no site has another verdict or form"
+        differ = "site differs" if total == 1 else "sites differ, greatest difference first"
+        return f"{total:,} {differ}"
+
+
+def compared(before: Side, after: Side, most: int = SITES) -> Comparison:
+    """What to tell of two sides, of so many sites at the most."""
+    found = differences(before.range, after.range)
+    return Comparison(
+        _head(before),
+        _head(after),
+        tuple(_notes(before, after)),
+        tuple(_site(before, after, one) for one in found[:most]),
+        max(0, len(found) - most),
+    )
+
+
+def _head(side: Side) -> Head:
+    recording, runs = side.recording, side.range
+    return Head(
+        side,
+        clean(side.name),
+        clean(recording.subject.target),
+        words.interpreter_words(recording.interpreter),
+        tuple(_phases(runs)),
+        totals(recording, runs.last, runs.first).whole,
+        tuple(_notices(recording)),
+    )
+
+
+def _phases(runs: Range) -> Iterator[tuple[int, int, str]]:
+    """The phases of a range with the runs that they have in it."""
+    recording, counts = runs.recording, dict[int, int]()
+    for here, following in pairwise([*recording.segments, Segment(recording.runs + 1, 0)]):
+        first, last = max(here.first_run, runs.first), min(following.first_run - 1, runs.last)
+        if first <= last:
+            counts[here.phase] = counts.get(here.phase, 0) + last - first + 1
+    for phase, count in sorted(counts.items()):
+        yield phase + 1, count, clean(recording.workload.phases[phase].call)
+
+
+def _notices(recording: Recording) -> Iterator[str]:
+    if not (recording.observation.known and all_observed(recording)):
+        yield observation_words(recording)
+    if recording.ended is not None:
+        yield f"ended: {clean(recording.ended)}"
+
+
+def _notes(before: Side, after: Side) -> Iterator[str]:
+    one, other = before.recording, after.recording
+    targets = clean(one.subject.target), clean(other.subject.target)
+    if targets[0] != targets[1]:
+        yield f"The targets differ: {targets[0]} and {targets[1]}."
+    if other_version(one, other):
+        yield (
+            "The versions of CPython differ: instructions that do the same work are compared, and "
+            "forms are no difference by themselves, since their names differ too."
+        )
+    if before.range.runs != after.range.runs:
+        numbers = f"{before.range.runs:,} and {after.range.runs:,}"
+        yield f"The numbers of runs differ, {numbers}: the order is that of what a run loses."
+
+
+def _site(before: Side, after: Side, found: Difference) -> DifferentSite:
+    was, now = _spot(before, found.before), _spot(after, found.after)
+    most = len(found.inputs) if len(found.inputs) <= INPUTS + 1 else INPUTS
+    return DifferentSite(
+        found,
+        was,
+        now,
+        _either(*(None if one is None else one.listing.qualname for one in (was, now))),
+        _where(was, now),
+        _alone(found),
+        (_lost(before, found.lost[0]), _lost(after, found.lost[1])),
+        found.inputs[:most],
+        len(found.inputs) - most,
+        cause_words(found, before.range, after.range),
+    )
+
+
+def _spot(side: Side, found: Diagnosis | None) -> Spot | None:
+    if found is None:
+        return None
+    recording = side.recording
+    listing, instruction = recording.tracks[found.code].listing, found.state.instruction
+    position = instruction.position
+    line = None if position.line is None else recording.line(listing.file, position.line)
+    source = (line or "").strip()
+    return Spot(
+        found,
+        listing,
+        found.verdict or Verdict.UNKNOWN,
+        words.place(recording, listing, instruction),
+        source,
+        _mark(line, source, marked(line or "", position)),
+    )
+
+
+def _mark(line: str | None, source: str, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Where in the stripped line the expression stands; None where that is all of it."""
+    if line is None or found is None:
+        return None
+    indent = len(line) - len(line.lstrip())
+    first, last = found[0] - indent, min(found[1] - indent, len(source))
+    return (first, last) if 0 <= first < last and last - first < len(source) else None
+
+
+def _either(before: str | None, after: str | None) -> str:
+    """What both sides have, or one of them, or `before → after`."""
+    if before is None or after is None or before == after:
+        return before or after or ""
+    return f"{before} → {after}"
+
+
+def _where(before: Spot | None, after: Spot | None) -> str:
+    """`shop.py:2:12`, or `shop.py:2:12 → 5:12` where it moved."""
+    if before is None or after is None or before.listing.file != after.listing.file:
+        return _either(*(None if one is None else one.where for one in (before, after)))
+    return f"{before.listing.file}:{_either(before.place, after.place)}"
+
+
+def _alone(found: Difference) -> str:
+    """`only before`, and whether the function is missing as well; empty where both have it."""
+    if found.before is not None and found.after is not None:
+        return ""
+    side = "before" if found.after is None else "after"
+    return f"only {side}, as its function is" if None in found.codes else f"only {side}"
+
+
+def _lost(side: Side, lost: Lost) -> str:
+    return lost_words(lost, observed=all_observed(side.recording))

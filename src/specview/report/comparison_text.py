@@ -1,0 +1,153 @@
+"""A comparison as text for a terminal or a plain file."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from itertools import chain
+
+from specview.explain.kinds import Kind, KindPair
+from specview.report import words
+from specview.report.cells import cell_length, fit, fit_tail
+from specview.report.comparison import Comparison, DifferentSite, Head, Spot
+from specview.report.comparison_words import answer_words
+from specview.report.paint import Line, Span, Tone, line, paint
+from specview.report.reckoned import count_words, share_words
+from specview.report.report import ReportOptions
+
+_DEEP = "     "
+_LABEL = 8
+_NONE = "–"
+
+
+def comparison_text(comparison: Comparison, options: ReportOptions) -> str:
+    """The whole comparison; colours only where the options ask for them."""
+    return paint(_lines(comparison, options.width), colour=options.colour)
+
+
+def _lines(comparison: Comparison, width: int) -> Iterator[Line]:
+    yield from _head("before", comparison.before, width)
+    yield from _head("after", comparison.after, width)
+    for note in comparison.notes:
+        yield from _wrapped(note, width, tone=Tone.FAINT)
+    yield line()
+    yield line(comparison.title, Tone.TITLE)
+    for number, site in enumerate(comparison.told, 1):
+        if number > 1:
+            yield line()
+        yield from _site(number, site, width)
+    if comparison.left:
+        yield line()
+        yield line(f"{words.counted(comparison.left, 'more site')} left out", Tone.FAINT)
+
+
+def _head(label: str, head: Head, width: int) -> Iterator[Line]:
+    indent = " " * _LABEL
+    what = f"  {head.target} on {head.interpreter}, {head.runs}"
+    name = fit_tail(head.name, max(16, width - _LABEL - cell_length(what)))
+    yield Span(f"{label:<{_LABEL}}", Tone.FAINT), Span(name, Tone.TITLE), Span(what)
+    rows = [(number, words.counted(runs, "run"), call) for number, runs, call in head.phases]
+    widest = max((len(runs) for _, runs, _ in rows), default=0)
+    for number, runs, call in rows:
+        margin = f"{indent}phase {number}  {runs:>{widest}}  "
+        yield Span(margin), Span(fit(call, width - len(margin)), Tone.SOURCE)
+    for told in (head.went, *head.notices):
+        yield from _wrapped(told, width, indent)
+
+
+def _site(number: int, site: DifferentSite, width: int) -> Iterator[Line]:
+    first = (Span(f"{number:>3}  ", Tone.FAINT), *_verdicts(site), Span("  "))
+    used = sum(cell_length(span.text) for span in first)
+    name = fit(site.name, max(16, (width - used) // 2))
+    room = max(16, width - used - cell_length(name) - 2)
+    yield *first, Span(f"{name}  ", Tone.TITLE), Span(fit_tail(site.where, room), Tone.FAINT)
+    yield from _sources(site, width)
+    yield _forms(site)
+    yield line(f"{_DEEP}lost   {' → '.join(site.lost)}")
+    yield from _inputs(site, width)
+    yield from _wrapped(site.cause, width)
+
+
+def _verdicts(site: DifferentSite) -> Iterator[Span]:
+    if site.alone:
+        yield Span(f"{site.alone}: ", Tone.FAINT)
+    for number, spot in enumerate(site.spots):
+        if number:
+            yield Span(" → ")
+        yield Span(f"{spot.verdict.glyph} {spot.verdict.word}", spot.verdict)
+
+
+def _sources(site: DifferentSite, width: int) -> Iterator[Line]:
+    """The source line, with its expression underlined; both lines where it was edited."""
+    before, after = site.before, site.after
+    if before is not None and after is not None and before.source != after.source:
+        yield from _source("before │ ", before, width)
+        yield from _source("after  │ ", after, width)
+        return
+    yield from _source("", site.spots[-1], width)
+
+
+def _source(label: str, spot: Spot, width: int) -> Iterator[Line]:
+    if not spot.source:
+        return
+    margin = f"{_DEEP}{label}"
+    room = width - len(margin)
+    yield Span(margin, Tone.FAINT), Span(fit(spot.source, room), Tone.SOURCE)
+    if spot.mark is None:
+        return
+    first, last = (cell_length(spot.source[:at]) for at in spot.mark)
+    if last < room:
+        bar = f"{'':7}│ " if label else ""
+        yield Span(f"{_DEEP}{bar}", Tone.FAINT), Span(" " * first), Span("~" * (last - first))
+
+
+def _forms(site: DifferentSite) -> Line:
+    names = [spot.found.state.now for spot in site.spots]
+    told = " → ".join(names if len(set(names)) > 1 else names[:1])
+    return line(f"{_DEEP}form   {told}")
+
+
+def _inputs(site: DifferentSite, width: int) -> Iterator[Line]:
+    """A row for each kind of inputs: how often it came before and after, and its fate."""
+    if not site.inputs:
+        return
+    rows = [(_came(pair.before), _came(pair.after)) for pair in site.inputs]
+    widest = max(map(len, chain(("before", "after"), *rows)))
+    yield line(f"{_DEEP}{'before':>{widest}}  {'after':>{widest}}", Tone.FAINT)
+    for (before, after), pair in zip(rows, site.inputs, strict=True):
+        margin = f"{_DEEP}{before:>{widest}}  {after:>{widest}}  "
+        fate = _fate(pair)
+        room = max(16, width - len(margin) - cell_length(fate) - 2)
+        said = fit(_words(pair), room)
+        yield Span(margin, Tone.FAINT), Span(said), Span(f"  {fate}" if fate else "", Tone.FAINT)
+    if site.left:
+        yield line(f"{_DEEP}… {words.counted(site.left, 'other kind')}", Tone.FAINT)
+
+
+def _words(pair: KindPair) -> str:
+    return next(one.words for one in (pair.before, pair.after) if one is not None)
+
+
+def _came(kind: Kind | None) -> str:
+    """`57 %      27×`, or a dash."""
+    if kind is None:
+        return _NONE
+    return f"{share_words(kind.share)}  {count_words(kind.count, exact=kind.exact):>6}×"
+
+
+def _fate(pair: KindPair) -> str:
+    """`gone`, `new`, and what the specialiser makes of it."""
+    answers = [answer_words(one) for one in (pair.before, pair.after) if one is not None]
+    told = " → ".join(dict.fromkeys(filter(None, answers)))
+    state = "gone" if pair.after is None else "new" if pair.before is None else ""
+    return "  ".join(filter(None, (state, told and f"({told})")))
+
+
+def _wrapped(
+    text: str, width: int, indent: str = _DEEP, *, tone: Tone = Tone.PLAIN
+) -> Iterator[Line]:
+    """A sentence of our own on as many lines as it needs."""
+    for one in textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    ):
+        yield line(one, tone)
