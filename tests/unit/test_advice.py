@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from specview.explain.advices.gains import all_gains
 from specview.explain.advices.nothing import NOTHING
 from specview.explain.advices.shape import Advice, NoAdvice
 from specview.explain.advising import NO_ADVICE, advice_for, all_advices, no_advice_text
@@ -97,6 +98,17 @@ def test_examples_have_a_site_and_differ() -> None:
             }
             assert "site" in names, advice.name
             assert len(source.splitlines()) <= 40, advice.name
+
+
+def test_gains_belong_to_advices_and_are_worth_telling() -> None:
+    known = {advice.name: advice for advice in all_advices()}
+    assert set(all_gains()) <= set(known)
+    assert len(all_gains()) * 2 > len(known)
+    for name, gains in all_gains().items():
+        advice = known[name]
+        assert advice.gain == gains
+        assert all(advice.since <= version <= advice.until for version in gains), name
+        assert all(gain >= 1.05 for gain in gains.values()), name
 
 
 def test_operators_without_any_form_are_said_to_have_none() -> None:

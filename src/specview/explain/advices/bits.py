@@ -24,22 +24,6 @@ DIVISIONS: Final = (
         "site(22)",
         since=V314,
     ),
-    Advice(
-        "divide-by-an-int",
-        "Write a whole constant as an int: / has a form for a float and a small int, but not for "
-        "two floats.",
-        same("BINARY_OP", "BINARY_OP_TRUE_DIVIDE_FLOAT"),
-        module("""
-            def site(total):
-                return total / 4.0
-        """),
-        module("""
-            def site(total):
-                return total / 4
-        """),
-        "site(22.5)",
-        since=V314,
-    ),
 )
 
 BITS: Final = (
@@ -78,57 +62,6 @@ BITS: Final = (
                 return "out"
         """),
         "site(False, True)",
-        since=V314,
-    ),
-    Advice(
-        "mask-of-ints",
-        "Where one is a bool, test it instead of computing with it; the form is for two ints.",
-        same("BINARY_OP", "BINARY_OP_OR_DIFFERENT_TYPES"),
-        module("""
-            def site(mask, wanted):
-                return mask | wanted
-        """),
-        module("""
-            def site(mask, wanted):
-                if wanted:
-                    return mask | 1
-                return mask
-        """),
-        "site(6, True)",
-        since=V314,
-    ),
-    Advice(
-        "toggle-an-int",
-        "Where one is a bool, test it instead of computing with it; the form is for two ints.",
-        same("BINARY_OP", "BINARY_OP_XOR_DIFFERENT_TYPES"),
-        module("""
-            def site(mask, toggled):
-                return mask ^ toggled
-        """),
-        module("""
-            def site(mask, toggled):
-                if toggled:
-                    return mask ^ 1
-                return mask
-        """),
-        "site(6, True)",
-        since=V314,
-    ),
-    Advice(
-        "bit-of-an-int",
-        "Where one is a bool, test it instead of computing with it; the form is for two ints.",
-        same("BINARY_OP", "BINARY_OP_AND_DIFFERENT_TYPES"),
-        module("""
-            def site(mask, wanted):
-                return mask & wanted
-        """),
-        module("""
-            def site(mask, wanted):
-                if wanted:
-                    return mask & 1
-                return 0
-        """),
-        "site(7, True)",
         since=V314,
     ),
 )

@@ -214,32 +214,6 @@ CALLS: Final = (
         since=V313,
     ),
     Advice(
-        "init-in-python",
-        "Give the class an __init__ written in Python that sets its attributes, if they are set "
-        "anyway right after.",
-        same(CALL, "CALL_INIT_NOT_PYTHON"),
-        module("""
-            class Tea:
-                pass
-
-
-            def site():
-                tea = Tea()
-                tea.price = 3
-        """),
-        module("""
-            class Tea:
-                def __init__(self, price):
-                    self.price = price
-
-
-            def site():
-                tea = Tea(3)
-        """),
-        "site()",
-        since=V313,
-    ),
-    Advice(
         "partial-for-keywords",
         "Give a method of a Python class the keywords; an object with a __call__, a class or a "
         "built-in takes them the ordinary way.",

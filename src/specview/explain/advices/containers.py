@@ -29,31 +29,6 @@ STORING: Final = (
         pays="For short lists of a fixed length; else leave it.",
     ),
     Advice(
-        "store-into-a-dict",
-        "Store into a plain dict, with get() or setdefault() for what is missing.",
-        same(STORE, "SUBSCR_DICT_SUBCLASS_NO_OVERRIDE"),
-        module("""
-            from collections import defaultdict
-
-            COUNTS = defaultdict(int)
-
-
-            def site(name):
-                COUNTS[name] = 3
-                return len(COUNTS)
-        """),
-        module("""
-            COUNTS = {}
-
-
-            def site(name):
-                COUNTS[name] = 3
-                return len(COUNTS)
-        """),
-        "site('tea')",
-        until=V314,
-    ),
-    Advice(
         "method-for-a-store",
         "Call a method with a name, put(key, value) say, which has forms that a __setitem__ lacks.",
         same(STORE, "SUBSCR_PY_SIMPLE"),

@@ -94,25 +94,6 @@ MEMBERSHIP: Final = (
 
 TRUTH: Final = (
     Advice(
-        "float-against-zero",
-        "Compare with 0.0, which has a form for floats.",
-        same("TO_BOOL", "TO_BOOL_FLOAT"),
-        module("""
-            def site(rest):
-                if rest:
-                    return "due"
-                return "paid"
-        """),
-        module("""
-            def site(rest):
-                if rest != 0.0:
-                    return "due"
-                return "paid"
-        """),
-        "site(2.5)",
-        since=V313,
-    ),
-    Advice(
         "ask-the-attribute",
         "Ask the attribute that __bool__ would look at, or keep the answer in one.",
         same("TO_BOOL", "TO_BOOL_NUMBER"),

@@ -12,32 +12,27 @@ MISSES = "GUARD_MISSES"
 VALUES: Final = (
     Advice(
         "one-type-of-operands",
-        "Turn the operands into one type where they come in, or give each type a function of its "
-        "own.",
+        "Turn all operands into one type where they come in, or give each type a place of its own.",
         same("BINARY_OP", MISSES),
         module("""
-            AMOUNTS = [1, 2.5, 3, 4.5]
+            AMOUNTS = [150, 250.5] * 9
 
 
-            def site(amount):
-                return amount + amount
-
-
-            def total():
-                return float(sum(site(amount) for amount in AMOUNTS))
+            def site(amounts):
+                for amount in amounts:
+                    cubed = amount * amount * amount
+                return cubed
         """),
         module("""
-            AMOUNTS = [1.0, 2.5, 3.0, 4.5]
+            AMOUNTS = [150.0, 250.5] * 9
 
 
-            def site(amount):
-                return amount + amount
-
-
-            def total():
-                return float(sum(site(amount) for amount in AMOUNTS))
+            def site(amounts):
+                for amount in amounts:
+                    cubed = amount * amount * amount
+                return cubed
         """),
-        "total()",
+        "site(AMOUNTS)",
     ),
     Advice(
         "one-type-of-comparison",
@@ -45,60 +40,52 @@ VALUES: Final = (
         "own.",
         same("COMPARE_OP", MISSES),
         module("""
-            AMOUNTS = [(1, 2), (2.5, 3.5), (3, 1)]
+            AMOUNTS = [(1, 2), (2.5, 3.5)] * 9
 
 
-            def site(amount, limit):
-                if amount < limit:
-                    return 1
-                return 0
-
-
-            def total():
-                return sum(site(amount, limit) for amount, limit in AMOUNTS)
+            def site(amounts):
+                small = False
+                for amount, limit in amounts:
+                    if amount < limit:
+                        small = True
+                return small
         """),
         module("""
-            AMOUNTS = [(1.0, 2.0), (2.5, 3.5), (3.0, 1.0)]
+            AMOUNTS = [(1.0, 2.0), (2.5, 3.5)] * 9
 
 
-            def site(amount, limit):
-                if amount < limit:
-                    return 1
-                return 0
-
-
-            def total():
-                return sum(site(amount, limit) for amount, limit in AMOUNTS)
+            def site(amounts):
+                small = False
+                for amount, limit in amounts:
+                    if amount < limit:
+                        small = True
+                return small
         """),
-        "total()",
+        "site(AMOUNTS)",
     ),
     Advice(
         "one-kind-of-container",
         "Read from one kind of container: turn the lists into tuples, or the tuples into lists.",
         same("BINARY_SUBSCR", MISSES),
         module("""
-            ROWS = [(1, 2), [3, 4], (5, 6)]
+            ROWS = [(1, 2), [3, 4]] * 9
 
 
-            def site(row):
-                return row[1]
-
-
-            def total():
-                return sum(site(row) for row in ROWS)
+            def site(rows):
+                for row in rows:
+                    last = row[1]
+                return last
         """),
         module("""
-            ROWS = [(1, 2), (3, 4), (5, 6)]
+            ROWS = [(1, 2), (3, 4)] * 9
 
 
-            def site(row):
-                return row[1]
-
-
-            def total():
-                return sum(site(row) for row in ROWS)
+            def site(rows):
+                for row in rows:
+                    last = row[1]
+                return last
         """),
-        "total()",
+        "site(ROWS)",
         until=V313,
     ),
     Advice(
@@ -106,58 +93,46 @@ VALUES: Final = (
         "Store into one kind of container, a list or a dict, or into each at a place of its own.",
         same("STORE_SUBSCR", MISSES),
         module("""
-            TABLES = [[0, 0], {1: 0}]
+            TABLES = [[0, 0], {1: 0}] * 9
 
 
-            def site(table):
-                table[1] = 3
-
-
-            def fill():
-                for table in TABLES:
-                    site(table)
+            def site(tables):
+                for table in tables:
+                    table[1] = 3
         """),
         module("""
-            TABLES = [{1: 0}, {1: 0}]
+            TABLES = [[0, 0], [0, 0]] * 9
 
 
-            def site(table):
-                table[1] = 3
-
-
-            def fill():
-                for table in TABLES:
-                    site(table)
+            def site(tables):
+                for table in tables:
+                    table[1] = 3
         """),
-        "fill()",
+        "site(TABLES)",
     ),
     Advice(
         "sets-only",
         "Ask one kind of container, sets or dicts, for its members.",
         same("CONTAINS_OP", MISSES),
         module("""
-            GROUPS = [{"tea", "coffee"}, {"tea": 3}]
+            GROUPS = [{"tea", "coffee"}, {"tea": 3}] * 9
 
 
-            def site(group):
-                return "tea" in group
-
-
-            def count():
-                return sum(site(group) for group in GROUPS)
+            def site(groups):
+                for group in groups:
+                    found = "tea" in group
+                return found
         """),
         module("""
-            GROUPS = [{"tea", "coffee"}, set({"tea": 3})]
+            GROUPS = [{"tea", "coffee"}, set({"tea": 3})] * 9
 
 
-            def site(group):
-                return "tea" in group
-
-
-            def count():
-                return sum(site(group) for group in GROUPS)
+            def site(groups):
+                for group in groups:
+                    found = "tea" in group
+                return found
         """),
-        "count()",
+        "site(GROUPS)",
         since=V313,
     ),
     Advice(
@@ -166,32 +141,28 @@ VALUES: Final = (
         "else.",
         same("TO_BOOL", MISSES),
         module("""
-            FOUND = ["tea", None, "coffee", None]
+            FOUND = ["tea", None] * 9
 
 
             def site(found):
-                if found:
-                    return 1
-                return 0
-
-
-            def count():
-                return sum(site(found) for found in FOUND)
+                count = 0
+                for each in found:
+                    if each:
+                        count += 1
+                return count
         """),
         module("""
-            FOUND = ["tea", None, "coffee", None]
+            FOUND = ["tea", None] * 9
 
 
             def site(found):
-                if found is not None:
-                    return 1
-                return 0
-
-
-            def count():
-                return sum(site(found) for found in FOUND)
+                count = 0
+                for each in found:
+                    if each is not None:
+                        count += 1
+                return count
         """),
-        "count()",
+        "site(FOUND)",
         since=V313,
     ),
     Advice(
@@ -199,62 +170,50 @@ VALUES: Final = (
         "Hand out tuples everywhere, or lists everywhere, where the same place takes them apart.",
         same("UNPACK_SEQUENCE", MISSES),
         module("""
-            ROWS = [(1, 2), [3, 4], (5, 6)]
+            ROWS = [(1, 2), [3, 4]] * 9
 
 
-            def site(row):
-                first, last = row
+            def site(rows):
+                for row in rows:
+                    first, last = row
                 return last
-
-
-            def total():
-                return sum(site(row) for row in ROWS)
         """),
         module("""
-            ROWS = [(1, 2), (3, 4), (5, 6)]
+            ROWS = [(1, 2), (3, 4)] * 9
 
 
-            def site(row):
-                first, last = row
+            def site(rows):
+                for row in rows:
+                    first, last = row
                 return last
-
-
-            def total():
-                return sum(site(row) for row in ROWS)
         """),
-        "total()",
+        "site(ROWS)",
     ),
     Advice(
         "one-kind-of-iterable",
         "Hand one kind of iterable to the loop, such as a list, or write a loop for each kind.",
         same("FOR_ITER", MISSES),
         module("""
-            ROWS = [[1, 2, 3], range(3), [4, 5, 6]]
+            ROWS = [[1, 2, 3] * 9, range(30), [4, 5, 6] * 9, range(30)]
 
 
-            def site(row):
-                for number in row:
-                    last = number
+            def site(rows):
+                for row in rows:
+                    for number in row:
+                        last = number
                 return last
-
-
-            def total():
-                return sum(site(row) for row in ROWS)
         """),
         module("""
-            ROWS = [[1, 2, 3], list(range(3)), [4, 5, 6]]
+            ROWS = [[1, 2, 3] * 9, list(range(30)), [4, 5, 6] * 9, list(range(30))]
 
 
-            def site(row):
-                for number in row:
-                    last = number
+            def site(rows):
+                for row in rows:
+                    for number in row:
+                        last = number
                 return last
-
-
-            def total():
-                return sum(site(row) for row in ROWS)
         """),
-        "total()",
+        "site(ROWS)",
         since=V312,
     ),
 )

@@ -53,9 +53,35 @@ OPERATORS: Final = (
     _big("|", "BINARY_OP_OR_INT"),
     _big("^", "BINARY_OP_XOR_INT"),
     NoAdvice(
-        "Only two small ints have a form for ^; there is nothing to change.",
-        same("BINARY_OP", "BINARY_OP_XOR"),
+        "Only two small ints have a form here; for other types there is nothing to change.",
+        same(
+            "BINARY_OP",
+            "BINARY_OP_XOR",
+            "BINARY_OP_AND_DIFFERENT_TYPES",
+            "BINARY_OP_OR_DIFFERENT_TYPES",
+            "BINARY_OP_XOR_DIFFERENT_TYPES",
+        ),
         since=V314,
+    ),
+    NoAdvice(
+        "To turn one into the other, or to test a bool first, costs what the form would save: "
+        "there is nothing to change.",
+        same(
+            "BINARY_OP",
+            "BINARY_OP_ADD_DIFFERENT_TYPES",
+            "BINARY_OP_SUBTRACT_DIFFERENT_TYPES",
+        ),
+        since=V314,
+    ),
+    NoAdvice(
+        "Two floats have no form for / on this version; there is nothing to change.",
+        same("BINARY_OP", "BINARY_OP_TRUE_DIVIDE_FLOAT"),
+        since=V314,
+    ),
+    NoAdvice(
+        "The ordinary test of a float is as quick as a comparison; nothing is to be changed.",
+        same("TO_BOOL", "TO_BOOL_FLOAT"),
+        since=V313,
     ),
     NoAdvice(
         "Comparisons of this type have no form; there is nothing to change.",
@@ -124,6 +150,21 @@ CONTAINERS: Final = (
         "Characters by index have a form from 3.13 on; on this version there is nothing to change.",
         same("BINARY_SUBSCR", "SUBSCR_STRING_INT"),
         until=V312,
+    ),
+    NoAdvice(
+        "Reads from such a subclass of dict are as quick as the form; nothing is to be changed.",
+        same(
+            "BINARY_OP",
+            "BINARY_OP_SUBSCR_COUNTER",
+            "BINARY_OP_SUBSCR_DEFAULTDICT",
+            "BINARY_OP_SUBSCR_ORDEREDDICT",
+        ),
+        since=V314,
+        until=V314,
+    ),
+    NoAdvice(
+        "Stores into a subclass of dict are nearly as quick as the form; a plain dict hardly pays.",
+        same("STORE_SUBSCR", "SUBSCR_DICT_SUBCLASS_NO_OVERRIDE"),
     ),
     NoAdvice(_WRONG, same("UNPACK_SEQUENCE", "EXPECTED_ERROR")),
     NoAdvice(_WRONG, same("LOAD_ATTR", "EXPECTED_ERROR")),
@@ -197,6 +238,11 @@ CALLS: Final = (
         same("CALL", "CALL_INIT_NOT_INLINE_VALUES"),
         since=V313,
         until=V313,
+    ),
+    NoAdvice(
+        "A class without __init__ is made quickest the ordinary way; nothing is to be changed.",
+        same("CALL", "CALL_INIT_NOT_PYTHON"),
+        since=V313,
     ),
     NoAdvice(
         "Nothing in the code is to be changed: look again without the debugger or compiler that "

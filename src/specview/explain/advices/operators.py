@@ -53,10 +53,6 @@ def _unit(name: str, answers: Answers, sign: str, since: Version = FIRST_VERSION
 
             def site(price, part):
                 return price {sign} part
-
-
-            def shown():
-                return str(site(PRICE, PART))
         """),
         module(f"""
             PRICE, PART = 1250, 250
@@ -64,12 +60,8 @@ def _unit(name: str, answers: Answers, sign: str, since: Version = FIRST_VERSION
 
             def site(price, part):
                 return price {sign} part
-
-
-            def shown():
-                return f"{{site(PRICE, PART) / 100:.2f}}"
         """),
-        "shown()",
+        "site(PRICE, PART) > 0",
         since=since,
     )
 
@@ -78,47 +70,6 @@ ARITHMETIC: Final = (
     _mixed("BINARY_OP_ADD_DIFFERENT_TYPES", "+", "sums"),
     _mixed("BINARY_OP_SUBTRACT_DIFFERENT_TYPES", "-", "differences"),
     _mixed("BINARY_OP_MULTIPLY_DIFFERENT_TYPES", "*", "products"),
-    Advice(
-        "count-with-ints",
-        "Where a bool is counted, test it and add 1; where two other types meet, turn one into the "
-        "other once, where it comes in.",
-        same("BINARY_OP", "BINARY_OP_ADD_DIFFERENT_TYPES"),
-        module("""
-            def site(flags):
-                count = 0
-                for flag in flags:
-                    count = count + flag
-                return count
-        """),
-        module("""
-            def site(flags):
-                count = 0
-                for flag in flags:
-                    if flag:
-                        count = count + 1
-                return count
-        """),
-        "site([True, False, True, True])",
-        since=V314,
-    ),
-    Advice(
-        "subtract-ints",
-        "Where a bool is subtracted, test it and subtract 1; where two other types meet, turn one "
-        "into the other once, where it comes in.",
-        same("BINARY_OP", "BINARY_OP_SUBTRACT_DIFFERENT_TYPES"),
-        module("""
-            def site(lives, hit):
-                return lives - hit
-        """),
-        module("""
-            def site(lives, hit):
-                if hit:
-                    return lives - 1
-                return lives
-        """),
-        "site(3, True)",
-        since=V314,
-    ),
     Advice(
         "choose-rather-than-multiply",
         "Where a bool is a factor, test it instead; where two other types meet, turn one into the "
@@ -174,10 +125,6 @@ ARITHMETIC: Final = (
 
             def site(width, height):
                 return width * height
-
-
-            def shown():
-                return str(site(WIDTH, HEIGHT))
         """),
         module("""
             WIDTH, HEIGHT = 250, 150
@@ -185,11 +132,7 @@ ARITHMETIC: Final = (
 
             def site(width, height):
                 return width * height
-
-
-            def shown():
-                return f"{site(WIDTH, HEIGHT) / 10000:.2f}"
         """),
-        "shown()",
+        "site(WIDTH, HEIGHT) > 0",
     ),
 )

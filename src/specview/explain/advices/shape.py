@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from textwrap import dedent
 
@@ -34,6 +35,13 @@ class Advice:
     since: Version = FIRST_VERSION
     until: Version = LAST_VERSION
     pays: str = ""
+
+    @property
+    def gain(self) -> Mapping[Version, float]:
+        """How many times as long the example took before the change, where that is clear."""
+        from specview.explain.advices.gains import all_gains
+
+        return all_gains().get(self.name, {})
 
 
 @dataclass(frozen=True, slots=True)

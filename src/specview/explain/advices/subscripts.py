@@ -19,38 +19,6 @@ def _either(old: Advice, operator: str) -> tuple[Advice, Advice]:
     return old, replace(old, name=name, answers=answers, since=V314, until=LAST_VERSION)
 
 
-def _plain_dict(made: str, name: str, answers: Answers, since: Version, until: Version) -> Advice:
-    """Reads from a subclass of dict."""
-    return Advice(
-        f"plain-dict-for-{name}-{since[1]}",
-        "Once it is filled, read from a plain copy, dict(...) of it, made once. An index should be "
-        "exactly an int.",
-        answers,
-        module(f"""
-            from collections import {name}
-
-            PRICES = {name}({made})
-
-
-            def site(name):
-                return PRICES[name]
-        """),
-        module(f"""
-            from collections import {name}
-
-            PRICES = dict({name}({made}))
-
-
-            def site(name):
-                return PRICES[name]
-        """),
-        "site('tea')",
-        since=since,
-        until=until,
-        pays="Where it is read much more often than it changes.",
-    )
-
-
 def _as_list(
     name: str, kind: str, answers: Answers, since: Version = FIRST_VERSION, until: Version = V313
 ) -> Advice:
@@ -106,7 +74,33 @@ _GETITEM: Final = Advice(
 )
 
 READING: Final = (
-    _plain_dict("tea=3", "Counter", same(READ, "OTHER"), FIRST_VERSION, V313),
+    Advice(
+        "plain-dict-for-a-counter",
+        "Once it is filled, read from a plain copy, dict(...) of it, made once. An index should be "
+        "exactly an int.",
+        same(READ, "OTHER"),
+        module("""
+            from collections import Counter
+
+            PRICES = Counter(tea=3)
+
+
+            def site(name):
+                return PRICES[name]
+        """),
+        module("""
+            from collections import Counter
+
+            PRICES = dict(Counter(tea=3))
+
+
+            def site(name):
+                return PRICES[name]
+        """),
+        "site('tea')",
+        until=V313,
+        pays="Where it is read much more often than it changes.",
+    ),
     *_either(
         Advice(
             "count-from-the-front",
@@ -260,13 +254,4 @@ READING: Final = (
         "site(START)",
         since=V314,
     ),
-    _plain_dict("tea=3", "Counter", same(OPERATOR, "BINARY_OP_SUBSCR_COUNTER"), V314, V314),
-    _plain_dict(
-        "int, tea=3",
-        "defaultdict",
-        same(OPERATOR, "BINARY_OP_SUBSCR_DEFAULTDICT"),
-        V314,
-        V314,
-    ),
-    _plain_dict("tea=3", "OrderedDict", same(OPERATOR, "BINARY_OP_SUBSCR_ORDEREDDICT"), V314, V314),
 )

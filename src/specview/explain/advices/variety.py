@@ -25,8 +25,9 @@ _DRINKS: Final = module("""
             return 4
 
 
-    TEAS, COFFEES = [Tea(), Tea()], [Coffee()]
-    DRINKS = [*TEAS, *COFFEES]
+    TEAS = [Tea() for _ in range(20)]
+    COFFEES = [Coffee() for _ in range(20)]
+    DRINKS = [drink for pair in zip(TEAS, COFFEES) for drink in pair]
 
 
 """)

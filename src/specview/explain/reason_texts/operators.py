@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from specview.explain.reason_texts.shape import ByName, ReasonText, Texts
@@ -24,11 +25,19 @@ def _mixed(sign: str) -> Texts:
     )
 
 
-def _same(sign: str, forms: str, example: str) -> Texts:
+def _same(sign: str, forms: str, example: str, newer: tuple[str, str]) -> Texts:
+    """One type: 3.15 has more forms, `newer` by another example, but big ints have lost theirs."""
+    example_315, forms_315 = newer
     return (
         ReasonText(
             f"Both operands of {sign} are of one type that has no form, such as {example}: forms "
-            f"are for {forms}."
+            f"are for {forms}.",
+            until=V314,
+        ),
+        ReasonText(
+            f"Both operands of {sign} are of one type without a form, such as {example_315}, or "
+            f"ints of 2**30 or more: forms are for {forms_315}.",
+            since=V315,
         ),
     )
 
@@ -73,9 +82,18 @@ ARITHMETIC: Final[ByName] = {
     "BINARY_OP_ADD_DIFFERENT_TYPES": _mixed("+"),
     "BINARY_OP_SUBTRACT_DIFFERENT_TYPES": _mixed("-"),
     "BINARY_OP_MULTIPLY_DIFFERENT_TYPES": _mixed("*"),
-    "BINARY_OP_ADD_OTHER": _same("+", "ints, floats and strings", "bytes or Decimal"),
-    "BINARY_OP_SUBTRACT_OTHER": _same("-", "ints and floats", "sets or dates"),
-    "BINARY_OP_MULTIPLY_OTHER": _same("*", "ints and floats", "complex or Fraction"),
+    "BINARY_OP_ADD_OTHER": _same(
+        "+",
+        "ints, floats and strings",
+        "bytes or Decimal",
+        ("Decimal", "small ints, floats and built-in sequences"),
+    ),
+    "BINARY_OP_SUBTRACT_OTHER": _same(
+        "-", "ints and floats", "sets or dates", ("sets or dates", "small ints and floats")
+    ),
+    "BINARY_OP_MULTIPLY_OTHER": _same(
+        "*", "ints and floats", "complex or Fraction", ("Fraction", "small ints and floats")
+    ),
     "BINARY_OP_AND_DIFFERENT_TYPES": (
         ReasonText("The two operands of & are of different types.", until=V313),
         ReasonText(
@@ -94,7 +112,13 @@ ARITHMETIC: Final[ByName] = {
     "BINARY_OP_AND_OTHER": (
         ReasonText("Both operands of & are of one type, such as set or bool, that has no form."),
     ),
-    "BINARY_OP_OR": _OR,
+    "BINARY_OP_OR": (
+        *(replace(text, until=min(text.until, V314)) for text in _OR),
+        ReasonText(
+            "| has forms for two small ints and two dicts, and these operands are of another type.",
+            since=V315,
+        ),
+    ),
     "BINARY_OP_OR_INT": _OR_INT,
     "BINARY_OP_OR_DIFFERENT_TYPES": _OR_MIXED,
     "BINARY_OP_XOR": _XOR,
