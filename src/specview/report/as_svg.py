@@ -10,7 +10,7 @@ from typing import Final
 from specview.model.recording import Recording
 from specview.model.verdict import Verdict
 from specview.report import words
-from specview.report.as_text import summary_lines
+from specview.report.as_text import observation_lines, summary_lines
 from specview.report.cells import cell_length
 from specview.report.colours import DARK, LIGHT, Palette
 from specview.report.formats import SUFFIXES
@@ -66,6 +66,8 @@ def _lines(recording: Recording, width: int) -> Iterator[Line]:
     yield line(words.interpreter_words(recording.interpreter), Tone.FAINT)
     for number, call, runs in words.phase_rows(recording):
         yield (Span(f"phase {number}  {runs}  "), Span(call, Tone.SOURCE))
+    if recording.observation.known:
+        yield from observation_lines(recording, width)
     yield line()
     yield from listing_lines(recording, width)
     yield line()

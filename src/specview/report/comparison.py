@@ -8,7 +8,7 @@ from typing import Final
 
 from specview.explain.diagnosis import Diagnosis
 from specview.explain.difference import Difference, Lost, Range, differences
-from specview.explain.kinds import KindPair
+from specview.explain.kinds import Kind, KindPair
 from specview.explain.matching import other_version
 from specview.explain.site_tokens import marked
 from specview.explain.unstable import totals
@@ -19,10 +19,11 @@ from specview.model.recording import Recording, Segment
 from specview.model.text import clean
 from specview.model.verdict import Verdict
 from specview.report import words
-from specview.report.comparison_words import cause_words, lost_words
+from specview.report.comparison_words import answer_words, cause_words, lost_words
 from specview.report.reckoned import (
     KINDS,
     all_observed,
+    count_words,
     execution_words,
     observation_words,
     of_kind,
@@ -105,6 +106,7 @@ class DifferentSite:
     """A site that differs; one of `before` and `after` may be None.
 
     `alone` says, where one is, which side has it; `left` counts the kinds of inputs left out.
+    `seen` says of each side whether what arrived was observed.
     """
 
     difference: Difference
@@ -117,6 +119,21 @@ class DifferentSite:
     inputs: tuple[KindPair, ...]
     left: int
     cause: str
+    seen: tuple[bool, bool]
+
+    def came(self, pair: KindPair) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Share and count of a kind of inputs before and after; a question mark where unknown."""
+        before, after = zip((pair.before, pair.after), self.seen, strict=True)
+        return _came(*before), _came(*after)
+
+    def fate(self, pair: KindPair) -> str:
+        """Whether a kind is gone or new, and what the specialiser makes of it."""
+        kinds = [one for one in (pair.before, pair.after) if one is not None]
+        answers = " → ".join(dict.fromkeys(filter(None, map(answer_words, kinds))))
+        state = ""
+        if len(kinds) == 1 and all(self.seen):
+            state = "gone" if pair.after is None else "new"
+        return "  ".join(filter(None, (state, answers and f"({answers})")))
 
     @property
     def spots(self) -> tuple[Spot, ...]:
@@ -216,7 +233,14 @@ def _site(before: Side, after: Side, found: Difference) -> DifferentSite:
         found.inputs[:most],
         len(found.inputs) - most,
         cause_words(found, before.range, after.range),
+        (before.recording.observation.known, after.recording.observation.known),
     )
+
+
+def _came(kind: Kind | None, seen: bool) -> tuple[str, str]:  # noqa: FBT001 - one of a pair
+    if kind is None:
+        return "–" if seen else "?", ""
+    return share_words(kind.share), f"{count_words(kind.count, exact=kind.exact)}×"
 
 
 def _spot(side: Side, found: Diagnosis | None) -> Spot | None:

@@ -98,7 +98,7 @@ def _spot(spot: Spot | None, lost: Lost) -> _Fields | None:
 def _input(pair: KindPair) -> _Fields:
     kind = pair.before or pair.after
     return {
-        "words": "" if kind is None else kind.words,
+        "words": pair.words,
         "types": [] if kind is None else list(kind.types),
         "before": _kind(pair.before),
         "after": _kind(pair.after),

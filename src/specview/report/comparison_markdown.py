@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specview.explain.kinds import Kind, KindPair
+from specview.explain.kinds import KindPair
 from specview.report import words
 from specview.report.comparison import Comparison, DifferentSite, Head
-from specview.report.comparison_words import answer_words
 from specview.report.markup import code, plain, table
-from specview.report.reckoned import count_words, share_words
 
 
 def comparison_markdown(comparison: Comparison) -> str:
@@ -55,21 +53,14 @@ def _site(number: int, site: DifferentSite) -> Iterator[str]:
     forms = " → ".join(dict.fromkeys(spot.found.state.now for spot in site.spots))
     yield from (f"- form: {plain(forms)}", f"- lost: {plain(' → '.join(site.lost))}", "")
     if site.inputs:
-        yield from table(("Before", "After", "What arrives", "", "Becomes"), map(_row, site.inputs))
+        rows = [_row(site, pair) for pair in site.inputs]
+        yield from table(("Before", "After", "What arrives", "Becomes"), rows)
     if site.left:
         yield from (f"… {words.counted(site.left, 'other kind')}", "")
     if site.cause:
         yield from (plain(site.cause), "")
 
 
-def _row(pair: KindPair) -> tuple[str, ...]:
-    kinds = [one for one in (pair.before, pair.after) if one is not None]
-    becomes = " → ".join(dict.fromkeys(filter(None, map(answer_words, kinds))))
-    state = "gone" if pair.after is None else "new" if pair.before is None else ""
-    return _came(pair.before), _came(pair.after), code(kinds[0].words), state, plain(becomes)
-
-
-def _came(kind: Kind | None) -> str:
-    if kind is None:
-        return ""
-    return f"{share_words(kind.share)} ({count_words(kind.count, exact=kind.exact)}×)"
+def _row(site: DifferentSite, pair: KindPair) -> tuple[str, ...]:
+    before, after = (" ".join(filter(None, cells)) for cells in site.came(pair))
+    return before, after, code(pair.words), plain(site.fate(pair))

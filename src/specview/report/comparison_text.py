@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
-from specview.explain.kinds import Kind, KindPair
 from specview.report import words
 from specview.report.cells import cell_length, fit, fit_tail
 from specview.report.comparison import Comparison, DifferentSite, Head, Spot
-from specview.report.comparison_words import answer_words
 from specview.report.paint import Line, Span, Tone, line, paint
-from specview.report.reckoned import count_words, share_words
 from specview.report.report import ReportOptions
 
 _DEEP = "     "
 _LABEL = 8
-_NONE = "–"
+_SIDES = ("before", "after")
 
 
 def comparison_text(comparison: Comparison, options: ReportOptions) -> str:
@@ -29,7 +25,7 @@ def _lines(comparison: Comparison, width: int) -> Iterator[Line]:
     yield from _head("before", comparison.before, width)
     yield from _head("after", comparison.after, width)
     for note in comparison.notes:
-        yield from _wrapped(note, width, tone=Tone.FAINT)
+        yield from _wrapped(note, width, "", tone=Tone.FAINT)
     yield line()
     yield line(comparison.title, Tone.TITLE)
     for number, site in enumerate(comparison.told, 1):
@@ -111,36 +107,25 @@ def _inputs(site: DifferentSite, width: int) -> Iterator[Line]:
     """A row for each kind of inputs: how often it came before and after, and its fate."""
     if not site.inputs:
         return
-    rows = [(_came(pair.before), _came(pair.after)) for pair in site.inputs]
-    widest = max(map(len, chain(("before", "after"), *rows)))
-    yield line(f"{_DEEP}{'before':>{widest}}  {'after':>{widest}}", Tone.FAINT)
-    for (before, after), pair in zip(rows, site.inputs, strict=True):
-        margin = f"{_DEEP}{before:>{widest}}  {after:>{widest}}  "
-        fate = _fate(pair)
+    sides = zip(*(site.came(pair) for pair in site.inputs), strict=True)
+    before, after = (_column(title, side) for title, side in zip(_SIDES, sides, strict=True))
+    yield line(f"{_DEEP}{before[0]}  {after[0]}", Tone.FAINT)
+    for was, now, pair in zip(before[1:], after[1:], site.inputs, strict=True):
+        margin, fate = f"{_DEEP}{was}  {now}  ", site.fate(pair)
         room = max(16, width - len(margin) - cell_length(fate) - 2)
-        said = fit(_words(pair), room)
-        yield Span(margin, Tone.FAINT), Span(said), Span(f"  {fate}" if fate else "", Tone.FAINT)
+        said = Span(fit(pair.words, room))
+        yield Span(margin, Tone.FAINT), said, Span(f"  {fate}" if fate else "", Tone.FAINT)
     if site.left:
         yield line(f"{_DEEP}… {words.counted(site.left, 'other kind')}", Tone.FAINT)
 
 
-def _words(pair: KindPair) -> str:
-    return next(one.words for one in (pair.before, pair.after) if one is not None)
-
-
-def _came(kind: Kind | None) -> str:
-    """`57 %      27×`, or a dash."""
-    if kind is None:
-        return _NONE
-    return f"{share_words(kind.share)}  {count_words(kind.count, exact=kind.exact):>6}×"
-
-
-def _fate(pair: KindPair) -> str:
-    """`gone`, `new`, and what the specialiser makes of it."""
-    answers = [answer_words(one) for one in (pair.before, pair.after) if one is not None]
-    told = " → ".join(dict.fromkeys(filter(None, answers)))
-    state = "gone" if pair.after is None else "new" if pair.before is None else ""
-    return "  ".join(filter(None, (state, told and f"({told})")))
+def _column(title: str, cells: Iterable[tuple[str, str]]) -> list[str]:
+    """Shares and counts below their title, all equally wide."""
+    rows = list(cells)
+    widest = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    told = [f"{share:>{widest[0]}}  {count:>{widest[1]}}" for share, count in rows]
+    room = max(map(len, [title, *told]))
+    return [f"{one:>{room}}" for one in [title, *told]]
 
 
 def _wrapped(

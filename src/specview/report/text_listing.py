@@ -89,13 +89,22 @@ def _state_lines(state: InstructionState, seen: Seen, columns: Columns) -> Itera
     if beside:
         spans.append(Span(f"{GAP}{beside}"))
     room = columns.room_behind(beside) if columns.executions else 0
-    if seen.types and room >= _LEAST_TYPES:
+    types = seen.types
+    if types and room >= _LEAST_TYPES:
         spans = _padded(spans, columns.used)
-        spans.append(Span(f"{GAP}{fit(seen.types, room)}", Tone.FAINT))
+        spans.append(Span(f"{GAP}{fit(types, room)}", Tone.FAINT))
+        types = ""
     yield tuple(spans)
     if details and not beside:
-        indent = " " * (columns.before_now + len(GAP))
-        yield line(f"{indent}{details}")
+        yield from _second_line(details, types, columns)
+
+
+def _second_line(details: str, types: str, columns: Columns) -> Iterator[Line]:
+    """Details for which there was no room, and behind them the types likewise."""
+    indent = " " * (columns.before_now + len(GAP))
+    room = columns.total - len(indent) - cell_length(details) - len(GAP)
+    told = f"{GAP}{fit(types, room)}" if types and room >= _LEAST_TYPES else ""
+    yield (Span(f"{indent}{details}"), Span(told, Tone.FAINT))
 
 
 def _padded(spans: list[Span], width: int) -> list[Span]:
