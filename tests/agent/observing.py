@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -72,8 +73,15 @@ class Seen(Told):
 
     def at(self, site: Site) -> list[Came]:
         """What came to one site, in the order of its first arrival."""
-        place = site.listing.code, site.instruction.offset
-        return [one for one in self.came if (one.code, one.offset) == place and not one.raised]
+        return self._by_place.get((site.listing.code, site.instruction.offset), [])
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[int, int], list[Came]]:
+        found: dict[tuple[int, int], list[Came]] = {}
+        for one in self.came:
+            if not one.raised:
+                found.setdefault((one.code, one.offset), []).append(one)
+        return found
 
     def shapes(self, family: str, function: str = "site") -> list[tuple[Shape, ...]]:
         """The shapes that came to the sites of a family."""
@@ -119,7 +127,7 @@ class Stood(Told):
         return Stand(name, counter, special, not special and counter.backoff > start)
 
 
-def observe(
+def observe(  # noqa: PLR0913 - what is played, named where it is asked for
     python: Path,
     folder: Path,
     source: str,
@@ -167,12 +175,21 @@ def play(
     try:
         for phase, call in enumerate(calls):
             _answered(agent, call, phase)
-            for _, code, unit, value in agent.run(runs).changes:
-                if unit >= 0:  # else it is what 3.11 counts in `co_warmup`
-                    units[code][unit] = value
+            _play(agent, units, (1 + phase) * runs)
     finally:
         agent.close()
     return Stood(told.interpreter, told.listings, units)
+
+
+def _play(agent: Agent, units: tuple[array[int], ...], last: int) -> None:
+    """Play up to a run, in as many slices as it takes, and take in what has changed."""
+    done = -1
+    while done < last:
+        answer = agent.run(1 if done < 0 else last - done)
+        done = answer.closing["run"]
+        for _, code, unit, value in answer.changes:
+            if unit >= 0:  # else it is what 3.11 counts in `co_warmup`
+                units[code][unit] = value
 
 
 def _started(

@@ -20,6 +20,7 @@ def outcome_of(site: Site, shapes: tuple[Shape, ...]) -> Outcome:
 @cache
 def _rules() -> Mapping[str, Rule]:
     """The rules of all families, loaded when a first one is asked for."""
-    from specview.explain.rules import attributes, calls
+    from specview.explain.rules import attributes, calls, containers, loops, operators
 
-    return {**attributes.RULES, **calls.RULES}
+    modules = (attributes, calls, operators, containers, loops)
+    return {family: rule for module in modules for family, rule in module.RULES.items()}

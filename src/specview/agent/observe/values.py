@@ -4,7 +4,8 @@ Traits, of exact built-in types only where nothing else is said:
 
 - `size` of an int: `small` (at most one digit of 30 bits, what CPython calls compact) or `big`;
   where both operands are int or float, on 3.14 and later, and in every comparison of two ints.
-- `float` of a float beside such an int: `zero`, `nan` or `other`; `zero` of the int: `yes`.
+- `float` of a float beside such an int, and on 3.11 in comparisons of two: `zero`, `nan` or
+  `other`; `zero` of the int: `yes`.
 - `result`, of the right operand of + - and * on 3.15: `big` where the result of two small ints
   is no small one, else `small`.
 - `stored`, of the left operand where the sum of two str goes to a local variable next: `yes` where
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 INT, FLOAT, STR, TUPLE, LIST = map(id, (int, float, str, tuple, list))
 DICT_HEIR = 1 << 29
 """The flag of dict and its subclasses."""
+NAN_MATTERS = VERSION < (3, 12)
+"""Whether a comparison of two floats is left to the generic way where one is nan."""
 MORE = 10
 """Lengths that are longer by so much are told as one."""
 
@@ -186,6 +189,8 @@ def _comparison(site: Site, peek: Peek) -> Probe:
         first, second = words[left + 1], words[right + 1]
         if first == INT == second:
             return number, first, second, is_big(words, left), is_big(words, right)
+        if NAN_MATTERS and first == FLOAT == second:
+            return number, first, second, _state(words, left, first), _state(words, right, second)
         return number, first, second
 
     return look
@@ -196,8 +201,11 @@ def _comparison_traits(_site: Site, peek: Peek, values: list[Any], more: Key, to
     for value, traits in zip(values, told, strict=True):
         same = objects.slot(peek, type(value), objects.COMPARE) == identity
         traits["compare"] = "identity" if same else "own"
-    for big, traits in zip(more, told, strict=False):
-        traits["size"] = "big" if big else "small"
+    for state, traits in zip(more, told, strict=False):
+        if type(state) is bool:
+            traits["size"] = "big" if state else "small"
+        else:
+            traits["float"] = state
 
 
 def _truth(site: Site, peek: Peek) -> Probe:

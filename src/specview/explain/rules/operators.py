@@ -198,7 +198,8 @@ def _compared(site: Site, left: Shape, right: Shape) -> Outcome:
     if left.type == "str" and _comparison(site) not in _EQUALITY:
         return Outcome.refused("COMPARE_OP_STRING")
     suffix = "_JUMP" if site.version < V312 else ""
-    return Outcome.chosen(f"COMPARE_OP_{left.type.upper()}{suffix}")
+    never = [NEVER] if "nan" in (left.trait("float"), right.trait("float")) else []
+    return Outcome.chosen(f"COMPARE_OP_{left.type.upper()}{suffix}", *never)
 
 
 def _comparison(site: Site) -> int:
