@@ -19,7 +19,7 @@ One shape is told, the owner's. Its traits; a trait that does not apply is left 
 - `keeps`: how the instance keeps attributes: "values" (inline, no dictionary made), "no values"
   (3.11: neither was made yet), "values and dict" (3.13+: a dictionary that shares them), "split
   dict", "dict", "mixed dict" (some keys are no strings), "other dict" (a subclass), "no dict yet";
-  left out where it can have no dictionary.
+  left out where it can have no dictionary, and where what the class holds decides alone.
 - `dict_at`: "managed" or "offset" (an older place), "behind" (counted from the end).
 - `place`: the number of the name in the shared keys or the dictionary, or "far"; `unset`: the keys
   are shared and this instance holds nothing there; `keys`: how many keys are shared, where the
@@ -88,8 +88,9 @@ def _instance(site: Site, peek: Peek, layout: Layout, owner: object) -> Traits:
             told["shared"] = "yes"
     elif layout.word(kind, layouts.DICTOFFSET):
         told["dict_at"] = "behind" if layout.word(kind, layouts.DICTOFFSET) >> 63 else "offset"
-    for reader in lookup_plans.readers(site, peek, layout, kind):
-        told.update(instances.traits_of(reader(id(owner) >> 3)))
+    reader = lookup_plans.reader(site, peek, layout, kind)
+    if reader is not None:
+        told.update(instances.traits_of(reader(id(owner) >> 3)[-1]))
     return told
 
 

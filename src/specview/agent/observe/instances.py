@@ -3,7 +3,7 @@
 3.11 keeps a pointer to the values four words before the object and one to a dictionary three words
 before; 3.12 has one word for both, odd where it leads to values; from 3.13 on the dictionary lies
 three words before, and the values behind the object's own fields, with a byte that says whether
-they are in use (`pycore_object.h`, and measured). A state is a tuple of KEEPS, PLACE, KEYS, UNSET.
+they are in use (`pycore_object.h`, and measured).
 """
 
 from __future__ import annotations
@@ -14,22 +14,26 @@ from .peek import TYPE, VERSION
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from .layouts import Layout
     from .peek import Peek
     from .shapes import Traits
 
     State = tuple[str, int, int, bool]
-    Reader = Callable[[int], State]
+    Key = tuple[Any, ...]
+    Reader = Callable[[int], Key]
 
 NOWHERE = dicts.NOWHERE
 VALUES, BOTH, NO_VALUES = "values", "values and dict", "no values"
 DICT, SPLIT, MIXED, OTHER, EMPTY = "dict", "split dict", "mixed dict", "other dict", "no dict yet"
 SLOT = "slot"
-"""What KEEPS may be; that of a slot only says whether it holds a value."""
-EMPTY_STATE: State = (EMPTY, NOWHERE, 0, False)
-OTHER_STATE: State = (OTHER, NOWHERE, 0, False)
+"""How an instance keeps attributes: the first part of a state. Then come the name's place, how many
+keys are shared, and whether there is no value. SLOT is for what only holds a value or not.
+"""
 FAR = 1 << 16
+SIZES = (1 << 24) - 1
+"""The bytes of keys that tell their sizes and kind."""
 IN_USE = 0xFF << 24
 """The byte before inline values that says whether they are in use."""
 
@@ -37,28 +41,48 @@ IN_USE = 0xFF << 24
 class Wants:
     """What is to be known of an instance: where it holds `name`.
 
-    `loaded`: whether there is a value matters too; `keys`: how many keys are shared does.
+    `loaded`: whether there is a value matters too; `keys`: how many keys are shared does; `place`:
+    so does the place in a dictionary. `prefix` is what the keys of all states begin with.
     """
 
-    __slots__ = ("keys", "loaded", "name")
+    __slots__ = ("keys", "known", "loaded", "name", "place", "prefix")
 
-    def __init__(self, name: str, *, loaded: bool, keys: bool) -> None:
+    def __init__(
+        self,
+        name: str,
+        prefix: Key = (),
+        *,
+        loaded: bool = True,
+        keys: bool = False,
+        place: bool = True,
+    ) -> None:
         self.name = name
+        self.prefix = prefix
         self.loaded = loaded
         self.keys = keys
+        self.place = place
+        self.known: dict[State, Key] = {}
+
+    def key(self, keeps: str, place: int = NOWHERE, count: int = 0, *, unset: bool = False) -> Key:
+        """The key for a state, whose last part is the state itself; always the same object."""
+        state = keeps, place, count if self.keys else 0, unset and self.loaded
+        key = self.known.get(state)
+        if key is None:
+            key = self.known[state] = (*self.prefix, state)
+        return key
 
 
 def reader(peek: Peek, layout: Layout, kind: type, wants: Wants) -> Reader | None:
-    """A function that takes an instance's word number and gives its state.
+    """A function that takes an instance's word number and gives the key of its state.
 
     None where instances of the class are all alike: they have no dictionary.
     """
     flags = shapes.flags_of(kind)
     if not flags & layouts.MANAGED:
         offset = layout.word(kind, layouts.DICTOFFSET)
-        return _behind(peek, offset >> 3, wants.name) if offset and not offset >> 63 else None
+        return _behind(peek, offset >> 3, wants) if offset and not offset >> 63 else None
     if VERSION >= (3, 13) and not flags & layouts.INLINE:
-        return _behind(peek, layouts.DICT, wants.name)
+        return _behind(peek, layouts.DICT, wants)
     shared = _Shared(peek, layout.word(kind, layout.cached_keys) >> 3, wants)
     if VERSION == (3, 11):
         return _apart(shared)
@@ -67,16 +91,11 @@ def reader(peek: Peek, layout: Layout, kind: type, wants: Wants) -> Reader | Non
     return _inline(shared, layout.word(kind, layouts.BASICSIZE) >> 3)
 
 
-def slot_reader(peek: Peek, offset: int) -> Reader:
+def slot_reader(peek: Peek, offset: int, wants: Wants) -> Reader:
     """A reader of a slot, which holds nothing until it is set."""
     words, word = peek.words, offset >> 3
-    full: State = (SLOT, NOWHERE, 0, False)
-    vacant: State = (SLOT, NOWHERE, 0, True)
-
-    def state(at: int) -> State:
-        return full if words[at + word] else vacant
-
-    return state
+    full, vacant = wants.key(SLOT), wants.key(SLOT, unset=True)
+    return lambda at: full if words[at + word] else vacant
 
 
 def traits_of(state: State) -> Traits:
@@ -107,36 +126,20 @@ class _Shared:
 
     def renew(self) -> None:
         """Look the name up again, for the keys have grown."""
-        self.count = self.peek.words[self.keys + dicts.COUNT]
+        count = self.count = self.peek.words[self.keys + dicts.COUNT]
         index = self.index = dicts.index_of(self.peek, self.keys, self.wants.name)
-        count, loaded = self.told, self.wants.loaded
-        self.set: State = (VALUES, index, count, False)
-        self.unset: State = (VALUES, index, count, loaded)
-        self.none: State = (NO_VALUES, index, count, False)
-        self.both: State = (BOTH, index, count, False)
-        self.both_unset: State = (BOTH, index, count, loaded)
-
-    @property
-    def told(self) -> int:
-        """How many keys are shared, if that is to be known."""
-        return self.count if self.wants.keys else 0
-
-    def in_dict(self) -> Reader:
-        """A reader of the dictionaries of instances that have one of their own."""
-        within = in_dict(self.peek, self.wants.name)
-
-        def state(at: int) -> State:
-            keeps, place, _, _ = within(at)
-            return keeps, place, self.told, False
-
-        return state if self.wants.keys else within
+        key = self.wants.key
+        self.set, self.unset = key(VALUES, index, count), key(VALUES, index, count, unset=True)
+        self.both, self.both_unset = key(BOTH, index, count), key(BOTH, index, count, unset=True)
+        self.none = key(NO_VALUES, index, count)
 
 
 def _apart(shared: _Shared) -> Reader:
     """As 3.11 keeps them: one word for the values, one for the dictionary."""
-    words, counted, within = shared.peek.words, shared.keys + dicts.COUNT, shared.in_dict()
+    words, counted = shared.peek.words, shared.keys + dicts.COUNT
+    within = in_dict(shared.peek, shared.wants, counted)
 
-    def state(at: int) -> State:
+    def state(at: int) -> Key:
         if words[counted] != shared.count:
             shared.renew()
         held = words[at - 3]
@@ -154,9 +157,10 @@ def _apart(shared: _Shared) -> Reader:
 
 def _tagged(shared: _Shared) -> Reader:
     """As 3.12 keeps them: one word for both."""
-    words, counted, within = shared.peek.words, shared.keys + dicts.COUNT, shared.in_dict()
+    words, counted = shared.peek.words, shared.keys + dicts.COUNT
+    within, empty = in_dict(shared.peek, shared.wants, counted), shared.wants.key(EMPTY)
 
-    def state(at: int) -> State:
+    def state(at: int) -> Key:
         if words[counted] != shared.count:
             shared.renew()
         held = words[at - 3]
@@ -164,17 +168,17 @@ def _tagged(shared: _Shared) -> Reader:
             if shared.index < 0 or words[((held + 1) >> 3) + shared.index]:
                 return shared.set
             return shared.unset
-        return within(held >> 3) if held else EMPTY_STATE
+        return within(held >> 3) if held else empty
 
     return state
 
 
 def _inline(shared: _Shared, size: int) -> Reader:
     """As 3.13 and later keep them: the values behind the object, `size` words from its start."""
-    words, counted, within = shared.peek.words, shared.keys + dicts.COUNT, shared.in_dict()
-    first = size + 1
+    words, counted, first = shared.peek.words, shared.keys + dicts.COUNT, size + 1
+    within, empty = in_dict(shared.peek, shared.wants, counted), shared.wants.key(EMPTY)
 
-    def state(at: int) -> State:
+    def state(at: int) -> Key:
         if words[counted] != shared.count:
             shared.renew()
         held = words[at - 3]
@@ -182,39 +186,55 @@ def _inline(shared: _Shared, size: int) -> Reader:
             if shared.index < 0 or words[at + first + shared.index]:
                 return shared.both if held else shared.set
             return shared.both_unset if held else shared.unset
-        return within(held >> 3) if held else EMPTY_STATE
+        return within(held >> 3) if held else empty
 
     return state
 
 
-def _behind(peek: Peek, word: int, name: str) -> Reader:
+def _behind(peek: Peek, word: int, wants: Wants) -> Reader:
     """A dictionary that a word of the object leads to, once there is one."""
-    words, within = peek.words, in_dict(peek, name)
+    words, within, empty = peek.words, in_dict(peek, wants), wants.key(EMPTY)
 
-    def state(at: int) -> State:
+    def state(at: int) -> Key:
         held = words[at + word]
-        return within(held >> 3) if held else EMPTY_STATE
+        return within(held >> 3) if held else empty
 
     return state
 
 
-def in_dict(peek: Peek, name: str) -> Reader:
-    """A reader of where a dictionary holds a name, given the word number of the dictionary."""
-    words, wanted, exact = peek.words, id(name), id(dict)
-    hint = 0
+def in_dict(peek: Peek, wants: Wants, counted: int = 0) -> Reader:
+    """A reader of where a dictionary holds the name, given the word number of the dictionary.
 
-    def state(at: int) -> State:
-        nonlocal hint
+    `counted` is the word that tells how many keys the class shares, if it shares any.
+    """
+    words, wanted, exact, name, key = peek.words, id(wants.name), id(dict), wants.name, wants.key
+    places, shares = wants.place, counted if wants.keys else 0
+    meta_now = begin = hint = 0
+    last: Key = ()
+
+    def state(at: int) -> Key:
+        if last and words[at + TYPE] == exact and not words[at + dicts.VALUES]:
+            keys = words[at + dicts.KEYS] >> 3
+            known = (
+                words[keys + dicts.META] & SIZES == meta_now and words[keys + dicts.COUNT] > hint
+            )
+            if known and words[keys + begin] == wanted:
+                return last
+        return look(at)
+
+    def look(at: int) -> Key:
+        nonlocal meta_now, begin, hint, last
         if words[at + TYPE] != exact:
-            return OTHER_STATE
+            return key(OTHER)
         keys = words[at + dicts.KEYS] >> 3
         meta = words[keys + dicts.META]
-        first, step = dicts.entries(meta)
-        if hint >= words[keys + dicts.COUNT] or words[keys + first + step * hint] != wanted:
-            hint = dicts.index_of(peek, keys, name)
-        index, hint = hint, max(hint, 0)
-        if words[at + dicts.VALUES]:
-            return SPLIT, index, 0, False
-        return (DICT if meta >> 16 & 0xFF else MIXED), index, 0, False
+        keeps = SPLIT if words[at + dicts.VALUES] else DICT if meta >> 16 & 0xFF else MIXED
+        count = words[shares] if shares else 0
+        index = dicts.index_of(peek, keys, name) if places else NOWHERE
+        found = key(keeps, index, count)
+        if keeps == DICT and index != NOWHERE and not shares:
+            first, step = dicts.entries(meta)
+            meta_now, begin, hint, last = meta & SIZES, first + step * index, index, found
+        return found
 
     return state

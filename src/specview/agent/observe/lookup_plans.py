@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from . import holdings, instances, layouts, namespaces, shapes, versions
-from .peek import TAGGED, TAGS, TYPE
+from .peek import TAGGED, TAGS, TYPE, VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from .layouts import Layout
     from .peek import Peek
     from .points import Site
-
-    Plan = Callable[[int], Hashable]
 
 INSTANCE, CLASS, MODULE = "instance", "class", "module"
 
@@ -39,18 +37,41 @@ def is_module(kind: type) -> bool:
     return kind is ModuleType
 
 
-def readers(site: Site, peek: Peek, layout: Layout, kind: type) -> list[Reader]:
-    """What is read of an instance: how it keeps attributes, or whether a slot holds a value."""
+def reader(
+    site: Site, peek: Peek, layout: Layout, kind: type, prefix: instances.Key = ()
+) -> Reader | None:
+    """What is read of an instance: how it keeps attributes, or whether a slot holds a value.
+
+    None where the class decides alone.
+    """
     held, stored = holdings.find(peek, kind, site.name), site.family == "STORE_ATTR"
     sort = holdings.sort_of(layout, held, site.name)
     if sort in {"slot", "object member"}:
         _, offset, _ = holdings.member(layout, held)
         traits = holdings.traits_of(peek, layout, kind, site.name)
-        read = not stored and "foreign" not in traits and offset < holdings.FAR
-        return [instances.slot_reader(peek, offset)] if read else []
-    wants = instances.Wants(site.name, loaded=not stored, keys=sort in {"method", "value"})
-    reader = instances.reader(peek, layout, kind, wants)
-    return [] if reader is None else [reader]
+        if stored or "foreign" in traits or offset >= holdings.FAR:
+            return None
+        return instances.slot_reader(peek, offset, instances.Wants(site.name, prefix))
+    if sort not in (_STORED if stored else _LOADED):
+        return None
+    wants = instances.Wants(
+        site.name,
+        prefix,
+        loaded=not stored,
+        keys=sort in {"method", "value"} and not stored,
+        place=sort != "method" or not shapes.flags_of(kind) & _FROM_CLASS,
+    )
+    return instances.reader(peek, layout, kind, wants)
+
+
+_SHADOWED = frozenset(
+    {"method", "value", "classmethod", "builtin classmethod", "non-data descriptor"}
+)
+_STORED = frozenset({"nothing"}) | (_SHADOWED if VERSION < (3, 12) else frozenset())
+_LOADED = frozenset({"nothing"}) | _SHADOWED
+"""What a class may hold so that it matters how an instance keeps its attributes."""
+_FROM_CLASS = layouts.MANAGED if VERSION < (3, 14) else layouts.INLINE
+"""A flag of classes whose instances are not asked for methods one by one."""
 
 
 class Plans:
@@ -60,73 +81,59 @@ class Plans:
         self.site = site
         self.peek = peek
         self.layout = layout
-        self.plans: dict[int, Plan] = {}
+        self.plans: dict[int, tuple[int, int, Hashable, Callable[[int], Hashable] | None]] = {}
 
-    def probe(self) -> Plan:
+    def probe(self) -> Callable[[int], Hashable]:
         """The probe of the site."""
-        words, plans, learn, number = self.peek.words, self.plans, self.learn, self.site.number
+        words, plans, learn = self.peek.words, self.plans, self.learn
+        small = self.site.number, id(int)
 
         def look(top: int) -> Hashable:
             at = words[top - 1] >> 3
-            kind = words[at + TYPE]
-            plan = plans.get(kind)
-            return plan(at) if plan is not None else learn(kind)(at)
+            plan = plans.get(words[at + TYPE])
+            if plan is not None:
+                tag_at, tag, key, state = plan
+                if words[tag_at] == tag:
+                    return key if state is None else state(at)
+            return learn(at)
 
         def look_at_tagged(top: int) -> Hashable:
-            word = words[top - 1]
-            if word & TAGS == TAGS:
-                return number, id(int)
-            at = word >> 3
-            kind = words[at + TYPE]
-            plan = plans.get(kind)
-            return plan(at) if plan is not None else learn(kind)(at)
+            if words[top - 1] & TAGS == TAGS:
+                return small
+            return look(top)
 
         return look_at_tagged if TAGGED else look
 
-    def learn(self, address: int) -> Plan:
-        """Make the plan for the class at an address, or renew it since the class has changed.
+    def learn(self, at: int) -> Hashable:
+        """Make a plan for the class of the object at a word, or renew it since it has changed.
 
-        Returns it without the look at the class's version, which it need not have yet.
+        Returns the object's key, also where its class has no version yet.
         """
-        kind: type = self.peek.object_at(address)
+        kind: type = self.peek.object_at(self.peek.words[at + TYPE])
         tag = versions.see(self.layout, kind)
+        key, state = self._plan(kind)
+        self.plans[id(kind)] = (id(kind) >> 3) + layouts.TAG, tag, key, state
+        return key if state is None else state(at)
+
+    def _plan(self, kind: type) -> tuple[Hashable, Callable[[int], Hashable] | None]:
+        """What all instances of a class have for a key, or else how theirs is told."""
         sort = sort_of(self.layout, kind)
-        stored = self.site.family == "STORE_ATTR"
-        if sort == MODULE and not stored:
-            bare = self._modules()
-        elif sort == CLASS and not stored:
-            bare = self._classes(kind)
-        else:
-            bare = self._instances(kind, alike=stored and (sort == CLASS or is_module(kind)))
-        self.plans[address] = self._guarded(kind, tag, bare)
-        return bare
+        prefix = self.site.number, self._token(kind)
+        if self.site.family == "STORE_ATTR":
+            if sort == CLASS or is_module(kind):
+                return prefix, None
+        elif sort == MODULE:
+            return prefix, self._modules()
+        elif sort == CLASS:
+            return prefix, self._classes(kind)
+        return prefix, reader(self.site, self.peek, self.layout, kind, prefix)
 
-    def _guarded(self, kind: type, tag: int, bare: Plan) -> Plan:
-        """The plan that is made anew as soon as the class has another version."""
-        words, learn, address = self.peek.words, self.learn, id(kind)
-        tag_at = (address >> 3) + layouts.TAG
-
-        def plan(at: int) -> Hashable:
-            return bare(at) if words[tag_at] == tag else learn(address)(at)
-
-        return plan
-
-    def _instances(self, kind: type, *, alike: bool) -> Plan:
-        """Instances: what differs is how they keep their attributes."""
-        number, token = self.site.number, self._token(kind)
-        found = [] if alike else readers(self.site, self.peek, self.layout, kind)
-        if not found:
-            key = (number, token, 0)
-            return lambda _at: key
-        state = found[0]
-        return lambda at: (number, token, state(at))
-
-    def _classes(self, meta: type) -> Plan:
+    def _classes(self, meta: type) -> Callable[[int], Hashable]:
         """Classes of one metaclass: each is told apart, and each of its versions."""
         words, number, tag_at = self.peek.words, self.site.number, layouts.TAG
         known: dict[int, tuple[int, Hashable]] = {}
 
-        def plan(at: int) -> Hashable:
+        def state(at: int) -> Hashable:
             found = known.get(at)
             if found is None or words[at + tag_at] != found[0]:
                 owner = self.peek.object_at(at << 3)
@@ -135,25 +142,23 @@ class Plans:
                 found = known[at] = tag, key
             return found[1]
 
-        return plan
+        return state
 
-    def _modules(self) -> Plan:
+    def _modules(self) -> Callable[[int], Hashable]:
         """Modules: each is told apart, and that names come to it or go."""
-        words, number, peek = self.peek.words, self.site.number, self.peek
-        place = instances.in_dict(peek, self.site.name)
-        known: dict[int, namespaces.Namespace] = {}
+        words, number, none = self.peek.words, self.site.number, (self.site.number, 0)
+        known: dict[int, namespaces.Place] = {}
 
-        def plan(at: int) -> Hashable:
+        def state(at: int) -> Hashable:
             names = words[at + namespaces.MODULE_DICT]
             if not names:
-                return number, 0
-            space = known.get(names)
-            if space is None:
-                space = known[names] = namespaces.namespace(peek, names)
-            names >>= 3
-            return number, space.number, space.see(names), place(names)
+                return none
+            place = known.get(names)
+            if place is None:
+                place = known[names] = namespaces.Place(self.peek, names, self.site.name, number)
+            return place.key()
 
-        return plan
+        return state
 
     def _token(self, kind: type) -> int:
         """A number for a class as it is now."""

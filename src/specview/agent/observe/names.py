@@ -54,16 +54,28 @@ def describe(site: Site, peek: Peek, _top: int) -> list[Shape]:
 def _looker(site: Site, peek: Peek) -> Callable[[], Hashable]:
     """Looks at the two dictionaries of the frame that runs now."""
     number, both = site.number, _both(site.source)
+    _kept.extend(both)
     if any(type(one) is not dict for one in both):
         return lambda: (number, 0)
-    names, more = both
-    own, builtin = namespaces.namespace(peek, id(names)), namespaces.namespace(peek, id(more))
-    own_at, builtin_at = id(names) >> 3, id(more) >> 3
+    own, builtin = (namespaces.Place(peek, id(one), site.name, number) for one in both)
+    look, look_further = own.key, builtin.key
+    last: tuple[Hashable, ...] = (number, None, None)
 
-    def look() -> Hashable:
-        return number, own.see(own_at), builtin.see(builtin_at), site.name in names
+    def looked() -> Hashable:
+        nonlocal last
+        key = look()
+        if own.there:
+            return key
+        more = look_further()
+        if key is not last[1] or more is not last[2]:
+            last = number, key, more
+        return last
 
-    return look
+    return looked
+
+
+_kept: list[Any] = []
+"""Dictionaries of names that were seen: they are read for as long as their code may run."""
 
 
 def _both(code: CodeType) -> tuple[Any, Any]:

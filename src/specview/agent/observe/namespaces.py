@@ -13,6 +13,8 @@ from .versions import MANY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from .peek import Peek
     from .shapes import Traits
 
@@ -25,38 +27,68 @@ MOST = 256
 class Namespace:
     """A dictionary that was seen; `changes` says how often its keys have changed since."""
 
-    __slots__ = ("changes", "count", "keys", "number", "peek", "used")
+    __slots__ = ("changes", "number", "seen")
 
-    def __init__(self, peek: Peek, number: int) -> None:
-        self.peek = peek
+    def __init__(self, number: int) -> None:
         self.number = number
         self.changes = 0
-        self.keys = self.count = self.used = 0
+        self.seen: tuple[int, int, int] | None = None
 
-    def see(self, at: int) -> int:
-        """Look at the dictionary at word `at`; returns how often its keys have changed."""
-        words = self.peek.words
-        keys = words[at + dicts.KEYS]
-        count, used = words[(keys >> 3) + dicts.COUNT], words[at + dicts.USED]
-        if keys != self.keys or count != self.count or used != self.used:
-            if self.keys:
-                self.changes = min(self.changes + 1, MANY)
-            self.keys, self.count, self.used = keys, count, used
-        return self.changes
+    def see(self, keys: int, count: int, used: int) -> None:
+        """Take in where its keys are, how many entries they have, and how many are in use."""
+        seen = keys, count, used
+        if self.seen is not None and seen != self.seen:
+            self.changes = min(self.changes + 1, MANY)
+        self.seen = seen
 
 
 _namespaces: dict[int, Namespace] = {}
 
 
-def namespace(peek: Peek, address: int) -> Namespace:
+def namespace(address: int) -> Namespace:
     """What is known of the dictionary at an address, which is not kept alive."""
     known = _namespaces.get(address)
     if known is None:
         number = min(len(_namespaces), MOST)
-        known = Namespace(peek, number)
+        known = Namespace(number)
         if number < MOST:
             _namespaces[address] = known
     return known
+
+
+class Place:
+    """Where a dictionary holds a name; its key is another one after each change of names."""
+
+    __slots__ = ("address", "key", "name", "peek", "there")
+
+    def __init__(self, peek: Peek, address: int, name: str, number: int) -> None:
+        self.peek = peek
+        self.address = address
+        self.name = name
+        self.there = False
+        self.key = self._looker(number)
+
+    def _looker(self, number: int) -> Callable[[], Hashable]:
+        """Gives the key, made anew only where something has changed."""
+        words, at, space = self.peek.words, self.address >> 3, namespace(self.address)
+        keys_at, used_at = at + dicts.KEYS, at + dicts.USED
+        keys = count = used = count_at = 0
+        told: Hashable = None
+
+        def look() -> Hashable:
+            nonlocal keys, count, used, count_at, told
+            if words[keys_at] == keys and words[count_at] == count and words[used_at] == used:
+                return told
+            keys, used = words[keys_at], words[used_at]
+            count_at = (keys >> 3) + dicts.COUNT
+            count = words[count_at]
+            space.see(keys, count, used)
+            place = dicts.index_of(self.peek, keys >> 3, self.name)
+            self.there = place != dicts.NOWHERE
+            told = number, space.number, space.changes, place
+            return told
+
+        return look
 
 
 def traits_of(peek: Peek, address: int, name: str) -> Traits:
@@ -69,7 +101,7 @@ def traits_of(peek: Peek, address: int, name: str) -> Traits:
     place = dicts.index_of(peek, keys, name)
     if place != dicts.NOWHERE:
         told["place"] = str(place) if place < instances.FAR else "far"
-    known = namespace(peek, address)
+    known = namespace(address)
     if known.changes:
         told["changed"] = str(known.changes)
     told["number"] = str(known.number)
