@@ -109,8 +109,11 @@ def add_observed(floats: int = 27, limit: int = 1_000_000) -> Recording:
     )
 
 
-def total_observed() -> Recording:
-    """A loop that misses, a multiplication that thrashes, a global and a call that gain nothing."""
+def total_observed(*more: Came) -> Recording:
+    """A loop that misses, a multiplication that thrashes, a global and a call that gain nothing.
+
+    `more` arrives too.
+    """
     big = Shape("int", {"size": "big"})
     printed = Shape("builtin_function_or_method", {"kind": "builtin", "name": "print"})
     square = Shape("function", {"kind": "function", "name": "total.<locals>.square"})
@@ -128,6 +131,7 @@ def total_observed() -> Recording:
         Came(26, 40, 78, (printed, NULL, STR)),
         Came(1, 29, 4, (INT, INT), 3, code=1),
         Came(30, 40, 4, (STR, Shape("shop.Basket", {"class": "1"})), 3, code=1),
+        *more,
     )
 
 

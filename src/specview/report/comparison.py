@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from specview.explain.diagnosis import Diagnosis
-from specview.explain.difference import Difference, Lost, Range, differences
+from specview.explain.difference import Difference, Range, differences
 from specview.explain.kinds import Kind, KindPair
 from specview.explain.matching import other_version
 from specview.explain.site_tokens import marked
@@ -115,7 +115,7 @@ class DifferentSite:
     name: str
     where: str
     alone: str
-    lost: tuple[str, str]
+    lost: tuple[str, ...]
     inputs: tuple[KindPair, ...]
     left: int
     cause: str
@@ -131,7 +131,7 @@ class DifferentSite:
         kinds = [one for one in (pair.before, pair.after) if one is not None]
         answers = " → ".join(dict.fromkeys(filter(None, map(answer_words, kinds))))
         state = ""
-        if len(kinds) == 1 and all(self.seen):
+        if len(kinds) == 1 and all(self.seen) and not self.alone:
             state = "gone" if pair.after is None else "new"
         return "  ".join(filter(None, (state, answers and f"({answers})")))
 
@@ -229,7 +229,7 @@ def _site(before: Side, after: Side, found: Difference) -> DifferentSite:
         _either(*(None if one is None else one.listing.qualname for one in (was, now))),
         _where(was, now),
         _alone(found),
-        (_lost(before, found.lost[0]), _lost(after, found.lost[1])),
+        tuple(_lost(before, after, found)),
         found.inputs[:most],
         len(found.inputs) - most,
         cause_words(found, before.range, after.range),
@@ -292,5 +292,9 @@ def _alone(found: Difference) -> str:
     return f"only {side}, as its function is" if None in found.codes else f"only {side}"
 
 
-def _lost(side: Side, lost: Lost) -> str:
-    return lost_words(lost, observed=all_observed(side.recording))
+def _lost(before: Side, after: Side, found: Difference) -> Iterator[str]:
+    """What each side lost that has the site."""
+    sides = zip((before, after), (found.before, found.after), found.lost, strict=True)
+    for side, diagnosis, lost in sides:
+        if diagnosis is not None:
+            yield lost_words(lost, observed=all_observed(side.recording))

@@ -66,7 +66,10 @@ def _inputs(inputs: tuple[Input, ...]) -> tuple[str]:
 
 def _cause(cause: Cause, *, alone: bool) -> Iterator[str]:
     share = "" if alone else f" ({text(share_words(cause.share))} of what arrives)"
-    yield tag("p", f"{tag('strong', text(cause.code))}{share}: {text(cause.text)}")
+    told = f"as at {cause.like}." if cause.like else text(cause.text)
+    yield tag("p", f"{tag('strong', text(cause.code))}{share}: {told}")
+    if cause.like:
+        return
     advice = cause.advice
     if advice is None:
         if cause.nothing:
@@ -74,10 +77,9 @@ def _cause(cause: Cause, *, alone: bool) -> Iterator[str]:
         return
     told = " ".join(filter(None, (advice.text, advice.pays)))
     yield tag("p", f"{tag('strong', 'Try:')} {text(told)}")
-    if cause.first:
-        before = block("div", (tag("p", "Before", "faint"), pre(_lines(advice.before))))
-        after = block("div", (tag("p", "After", "faint"), pre(_lines(advice.after))))
-        yield block("div", (before, after), "pair")
+    before = block("div", (tag("p", "Before", "faint"), pre(_lines(advice.before))))
+    after = block("div", (tag("p", "After", "faint"), pre(_lines(advice.after))))
+    yield block("div", (before, after), "pair")
 
 
 def _lines(source: str) -> list[str]:

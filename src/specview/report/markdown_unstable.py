@@ -48,6 +48,9 @@ def _input(one: Input) -> tuple[str, ...]:
 
 def _cause(cause: Cause, *, alone: bool) -> Iterator[str]:
     share = "" if alone else f" ({share_words(cause.share)} of what arrives)"
+    if cause.like:
+        yield from (f"**{plain(cause.code)}**{share}: as at {cause.like}.", "")
+        return
     yield from (f"**{plain(cause.code)}**{share}: {plain(cause.text)}", "")
     advice = cause.advice
     if advice is None:
@@ -56,9 +59,8 @@ def _cause(cause: Cause, *, alone: bool) -> Iterator[str]:
         return
     told = " ".join(filter(None, (advice.text, advice.pays)))
     yield from (f"**Try:** {plain(told)}", "")
-    if cause.first:
-        yield from ("Before:", "", *block(advice.before.rstrip().splitlines(), "python"), "")
-        yield from ("After:", "", *block(advice.after.rstrip().splitlines(), "python"), "")
+    yield from ("Before:", "", *block(advice.before.rstrip().splitlines(), "python"), "")
+    yield from ("After:", "", *block(advice.after.rstrip().splitlines(), "python"), "")
 
 
 def execution_sections(recording: Recording) -> Iterator[str]:

@@ -82,6 +82,9 @@ def _inputs(inputs: tuple[Input, ...], width: int) -> Iterator[Line]:
 
 def _cause(cause: Cause, width: int, *, alone: bool) -> Iterator[Line]:
     share = "" if alone else f" ({share_words(cause.share)} of what arrived)"
+    if cause.like:
+        yield from _wrapped(f"{cause.code}{share}: as at {cause.like}.", width)
+        return
     yield from _wrapped(f"{cause.code}{share}: {cause.text}", width)
     advice = cause.advice
     if advice is None:
@@ -89,8 +92,7 @@ def _cause(cause: Cause, width: int, *, alone: bool) -> Iterator[Line]:
             yield from _wrapped(cause.nothing, width, Tone.FAINT)
         return
     yield from _wrapped(f"Try: {' '.join(filter(None, (advice.text, advice.pays)))}", width)
-    if cause.first:
-        yield from _example(_compact(advice.before), _compact(advice.after), width)
+    yield from _example(_compact(advice.before), _compact(advice.after), width)
 
 
 def _compact(source: str) -> list[str]:

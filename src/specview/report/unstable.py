@@ -57,8 +57,8 @@ class Cause:
     share: float
     advice: Advice | None
     nothing: str
-    first: bool
-    """Whether the same was told of no site before."""
+    like: int
+    """The number in the list of the first site of which the same is told, 0 if this is it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,14 @@ class Unstable:
 def unstable_of(recording: Recording) -> Unstable:
     """What to tell after the last run."""
     found = unstable_sites(recording, recording.runs)
-    seen: set[tuple[str, str]] = set()
-    told = tuple(_site(recording, one, seen) for one in found[:SITES])
+    seen: dict[tuple[str, str], int] = {}
+    told = tuple(_site(recording, one, number, seen) for number, one in enumerate(found[:SITES], 1))
     return Unstable(told, max(0, len(found) - SITES))
 
 
-def _site(recording: Recording, found: Diagnosis, seen: set[tuple[str, str]]) -> UnstableSite:
+def _site(
+    recording: Recording, found: Diagnosis, number: int, seen: dict[tuple[str, str], int]
+) -> UnstableSite:
     listing = recording.tracks[found.code].listing
     instruction = listing.instructions[found.index]
     source, mark = _source(recording, listing, instruction)
@@ -113,7 +115,7 @@ def _site(recording: Recording, found: Diagnosis, seen: set[tuple[str, str]]) ->
         mark,
         _went(recording, found),
         tuple(_inputs(instruction, found.judged)),
-        tuple(_causes(recording.interpreter, instruction, found.reasons, seen)),
+        tuple(_causes(recording.interpreter, instruction, found.reasons, number, seen)),
     )
 
 
@@ -187,26 +189,22 @@ def _causes(
     interpreter: Interpreter,
     instruction: Instruction,
     reasons: Sequence[Reason],
-    seen: set[tuple[str, str]],
+    number: int,
+    seen: dict[tuple[str, str], int],
 ) -> Iterator[Cause]:
-    """Each code once, with the share of all its inputs; advice in full at the first site."""
+    """Each code once, with the share of all its inputs."""
     shares: dict[str, float] = {}
     for reason in reasons:
         shares[reason.code] = shares.get(reason.code, 0.0) + reason.share
     family = instruction.name
     for code, share in shares.items():
-        yield _cause(interpreter, code, family, share, first=(code, family) not in seen)
-        seen.add((code, family))
+        like = seen.get((code, family), 0)
+        seen.setdefault((code, family), number)
+        yield _cause(interpreter, code, family, min(1.0, share), like)
 
 
-def _cause(interpreter: Interpreter, code: str, family: str, share: float, *, first: bool) -> Cause:
+def _cause(interpreter: Interpreter, code: str, family: str, share: float, like: int) -> Cause:
     advice = advice_for(code, family, interpreter)
     silent = advice is not None or code == NOT_KNOWN
-    return Cause(
-        code,
-        reason_text(code, family, interpreter),
-        min(1.0, share),
-        advice,
-        "" if silent else no_advice_text(code, family, interpreter),
-        first,
-    )
+    nothing = "" if silent else no_advice_text(code, family, interpreter)
+    return Cause(code, reason_text(code, family, interpreter), share, advice, nothing, like)
