@@ -38,6 +38,14 @@ class Two(One):
 class Slotted:
     __slots__ = ("x",)
 
+class Bare:
+    __slots__ = ()
+    simple = 1
+
+class Broken(Exception):
+    def method(self):
+        return 1
+
 def with_dict(names):
     instance = One()
     instance.__dict__ = names
@@ -47,6 +55,11 @@ def slotted(*values):
     instance = Slotted()
     for value in values:
         instance.x = value
+    return instance
+
+def looked_at():
+    instance = One()
+    instance.__dict__
     return instance
 
 def fresh():
@@ -65,6 +78,9 @@ def load(a):
 
 def keep(a):
     return a.simple
+
+def name(a):
+    return a.__class__
 
 def look(a):
     return a.twice
@@ -107,6 +123,14 @@ PAIRS = (
     Pair("stores to a slot", "store", ("slotted()", "slotted(1)"), "STORE_ATTR"),
     Pair("methods of two instances", "call", ("One()", "One()"), "LOAD_METHOD"),
     Pair("methods of two classes", "call", ("One()", "Two()"), "LOAD_METHOD"),
+    Pair("values of the class of two instances", "keep", ("One()", "One()")),
+    Pair("values of the class beside a dictionary", "keep", ("One()", "with_dict({})")),
+    Pair("values of the class beside shared values", "keep", ("One()", "looked_at()")),
+    Pair("values of the class without dictionaries", "keep", ("Bare()", "Bare()")),
+    Pair("methods beside shared values", "call", ("One()", "looked_at()"), "LOAD_METHOD"),
+    Pair("methods of exceptions", "call", ("Broken()", "Broken()"), "LOAD_METHOD"),
+    Pair("a name of every object", "name", ("One()", "One()")),
+    Pair("a name of objects of two classes", "name", ("One()", "Slotted()")),
     Pair("methods beside a dictionary", "call", ("One()", "with_dict({})"), "LOAD_METHOD"),
 )
 
@@ -141,3 +165,17 @@ def test_owners_miss_one_anothers_form_where_their_guards_differ(
 def may_miss(outcomes: set[Outcome]) -> bool:
     """Whether they are not all one form with one guard, that holds."""
     return len(outcomes) > 1 or any(NEVER in one.guard for one in outcomes)
+
+
+def test_a_method_is_missed_where_the_keys_that_instances_share_grow(
+    python: Path, tmp_path: Path
+) -> None:
+    source = CLASSES + "names = iter(range(1000))\none = One()\n"
+    grown = "(call(one), setattr(one, f'name_{next(names)}', 1))"
+    seen = observe(python, tmp_path, source, grown, runs=RUNS)
+    stood = play(python, tmp_path, source, grown, runs=RUNS)
+    family = "LOAD_METHOD" if stood.sites("LOAD_METHOD", "call") else "LOAD_ATTR"
+    site = seen.site(family, "call")
+    outcomes = {RULES[family](site, one.shapes) for one in seen.at(site)}
+    assert may_miss({one for one in outcomes if one.form})
+    assert stood.stands(family, "call").counter.value < 52
