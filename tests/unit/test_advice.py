@@ -27,6 +27,7 @@ GONE = {
     "bool-is-an-answer",
     "none-asked-first",
     "choose-with-if",
+    "is-not-none",
 }
 """Advices after which no instruction that can specialise need be left."""
 

@@ -24,6 +24,7 @@ def all_advices() -> tuple[Advice, ...]:
     from specview.explain.advices.classes import CLASSES
     from specview.explain.advices.comparisons import COMPARISONS
     from specview.explain.advices.containers import STORING, UNPACKING
+    from specview.explain.advices.further import INSTANCES, REST
     from specview.explain.advices.globals import GLOBALS
     from specview.explain.advices.loops import LOOPS
     from specview.explain.advices.membership import MEMBERSHIP, TRUTH
@@ -55,6 +56,8 @@ def all_advices() -> tuple[Advice, ...]:
         *CALLS,
         *VALUES,
         *VARIETY,
+        *INSTANCES,
+        *REST,
     )
 
 

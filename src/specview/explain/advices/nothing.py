@@ -175,21 +175,59 @@ CONTAINERS: Final = (
     NoAdvice(_WRONG, same("PRECALL", "WRONG_NUMBER_ARGUMENTS"), until=V311),
 )
 
+_LESS: Final = (
+    "ITER_STRING",
+    "ITER_ASCII_STRING",
+    "ITER_BYTES",
+    "ITER_ITERTOOLS",
+    "ITER_DICT_KEYS",
+    "ITER_DICT_VALUES",
+    "ITER_ENUMERATE",
+    "ITER_ZIP",
+    "ITER_REVERSED_LIST",
+)
+
 LOOPS: Final = (
+    NoAdvice(_QUICK, same("FOR_ITER", *_LESS), since=V312),
     NoAdvice(
         _QUICK,
+        same("SEND", *_LESS, "ITER_SET", "ITER_MAP", "ITER_DICT_ITEMS", "ITER_CALLABLE"),
+        since=V312,
+    ),
+    NoAdvice(
+        _QUICK,
+        same("GET_ITER", *_LESS, "ITER_SET", "ITER_MAP", "ITER_DICT_ITEMS", "ITER_RANGE", "OTHER"),
+        since=V314,
+    ),
+)
+
+
+_METHODS: Final = "What is called here is no plain method, and this version has no form for that."
+
+METHODS: Final = (
+    NoAdvice(
+        _METHODS,
         same(
-            "FOR_ITER",
-            "ITER_STRING",
-            "ITER_ASCII_STRING",
-            "ITER_BYTES",
-            "ITER_ITERTOOLS",
-            "ITER_DICT_KEYS",
-            "ITER_DICT_VALUES",
-            "ITER_ENUMERATE",
-            "ITER_ZIP",
-            "ITER_REVERSED_LIST",
+            "LOAD_METHOD",
+            "LOAD_METHOD_BUILTIN_CLASS_METHOD",
+            "LOAD_METHOD_METACLASS_ATTRIBUTE",
+            "LOAD_METHOD_MUTABLE_CLASS",
+            "LOAD_METHOD_NOT_DESCRIPTOR",
+            "LOAD_METHOD_OVERRIDING_DESCRIPTOR",
+            "LOAD_METHOD_PROPERTY",
         ),
+        until=V311,
+    ),
+    NoAdvice(
+        "How a built-in type keeps this attribute cannot be changed; nothing is to be done.",
+        (
+            *same("LOAD_ATTR", "ATTR_AUDITED_SLOT", "ATTR_NON_OBJECT_SLOT"),
+            *same("STORE_ATTR", "ATTR_NON_OBJECT_SLOT"),
+        ),
+    ),
+    NoAdvice(
+        "Class methods of built-in types have no form; nothing is to be changed.",
+        same("LOAD_ATTR", "ATTR_BUILTIN_CLASS_METHOD", "ATTR_BUILTIN_CLASS_METHOD_OBJ"),
         since=V312,
     ),
 )
@@ -240,6 +278,14 @@ CALLS: Final = (
         until=V313,
     ),
     NoAdvice(
+        "How such a class makes its instances has no form on this version; nothing is to be done.",
+        (
+            *same("CALL", "CALL_CLASS_MUTABLE", "CALL_CLASS_NO_VECTORCALL", "CALL_CLASS"),
+            *same("PRECALL", "CALL_CLASS_MUTABLE", "CALL_CLASS_NO_VECTORCALL"),
+        ),
+        until=V313,
+    ),
+    NoAdvice(
         "A class without __init__ is made quickest the ordinary way; nothing is to be changed.",
         same("CALL", "CALL_INIT_NOT_PYTHON"),
         since=V313,
@@ -251,4 +297,4 @@ CALLS: Final = (
     ),
 )
 
-NOTHING: Final = (*OPERATORS, *CONTAINERS, *LOOPS, *CALLS)
+NOTHING: Final = (*OPERATORS, *CONTAINERS, *LOOPS, *METHODS, *CALLS)

@@ -264,6 +264,14 @@ IN_FAMILY: Final[ByFamily] = {
             since=V312,
         ),
     ),
+    ("ATTR_NON_STRING_OR_SPLIT", "STORE_ATTR"): (
+        ReasonText(
+            "The object's __dict__ was made, by vars() say, while it shares its table of names "
+            "with other instances.",
+            since=V313,
+            until=V313,
+        ),
+    ),
     ("ATTR_NON_OBJECT_SLOT", "STORE_ATTR"): (
         ReasonText("The store sets __class__, or a field that holds a bare number."),
     ),

@@ -84,7 +84,15 @@ OTHERS: Final[ByFamily] = {
         ),
     ),
     ("OTHER", "LOAD_ATTR"): (
-        ReasonText("This way to find the attribute has no form, and CPython does not say which."),
+        ReasonText(
+            "This way to find the attribute has no form, and CPython does not say which.",
+            until=V313,
+        ),
+        ReasonText(
+            "The object's __dict__ was made, by vars() say, though it still keeps its attributes "
+            "inside itself; or no form is allowed here.",
+            since=V314,
+        ),
     ),
     ("OTHER", "STORE_ATTR"): (
         ReasonText("The place where the attribute is kept has no form for a store."),
