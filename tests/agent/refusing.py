@@ -10,6 +10,7 @@ from types import CodeType
 
 from specview.explain.judging import outcome_of
 from specview.explain.outcome import SILENT, Outcome, Site
+from specview.explain.rules.calls import counted_besides
 from specview.model.observation import Shape
 from specview.session.fields import Message
 from specview.session.loading import Loader
@@ -45,6 +46,8 @@ class Ruled:
     outcomes: tuple[Outcome, ...]
     is_site: bool
     """Whether the instruction has forms: 3.11 counts FOR_ITER, 3.14 GET_ITER without any."""
+    besides: frozenset[str]
+    """Names that are counted though the form for the ordinary call is chosen."""
 
     @property
     def refusals(self) -> set[str]:
@@ -63,7 +66,14 @@ class Ruled:
 
 
 def rule(python: Path, folder: Path, cases: Sequence[Case]) -> Iterator[tuple[Case, Ruled]]:
-    """Observe each case and ask the rules."""
+    """Observe each case and ask the rules of its one site."""
+    for case, ruled in judge(python, folder, cases):
+        (one,) = ruled
+        yield case, one
+
+
+def judge(python: Path, folder: Path, cases: Sequence[Case]) -> Iterator[tuple[Case, list[Ruled]]]:
+    """Observe each case and ask the rules of every instruction of its family in `site`."""
     pairs = [(case.source, case.call) for case in cases]
     (folder / "subject.py").write_text(MODULE.format(pairs=pairs), encoding="utf-8")
     agent = Agent(python, folder, observing=True)
@@ -78,19 +88,28 @@ def rule(python: Path, folder: Path, cases: Sequence[Case]) -> Iterator[tuple[Ca
         listings = loader.finish(Message.of(answer.closing)).listings
         arrivals = Arrivals(agent)
         for number, case in enumerate(cases):
-            (listing,) = [
-                one for one in listings if one.file == f"case_{number}" and one.name == "site"
+            came = arrivals.of(number)
+            sites = [
+                Site(interpreter, listing, one)
+                for listing in listings
+                if listing.file == f"case_{number}"
+                for one in listing.instructions
+                if one.name == case.family
             ]
-            (site,) = [one for one in listing.instructions if one.name == case.family]
-            told = Site(interpreter, listing, site)
-            outcomes = [
-                outcome_of(told, arrived.shapes)
-                for arrived in arrivals.of(number, listing.code)
-                if arrived.offset == site.offset and arrived.count > 1
-            ]
-            yield case, Ruled(tuple(outcomes), site.family is not None)
+            yield case, [_ruled(site, came) for site in sites]
     finally:
         agent.close()
+
+
+def _ruled(site: Site, came: Sequence[Came]) -> Ruled:
+    place = site.listing.code, site.instruction.offset
+    here = [one for one in came if (one.code, one.offset) == place]
+    later = here[1:] if len(here) > 1 and here[0].count == 1 else here
+    return Ruled(
+        tuple(outcome_of(site, one.shapes) for one in later),
+        site.instruction.family is not None,
+        frozenset(counted_besides(site, one.shapes) for one in later) - {""},
+    )
 
 
 def _code_name(number: int, case: Case) -> str:
@@ -122,8 +141,8 @@ class Arrivals:
         self.agent = agent
         self.known: list[tuple[int, int, tuple[Shape, ...], bool]] = []
 
-    def of(self, number: int, code: int) -> list[Came]:
-        """What arrived in a code object in the runs of a case."""
+    def of(self, number: int) -> list[Came]:
+        """What arrived anywhere in the runs of a case."""
         self.agent.ask("call", phase=number, expression=f"drive({number})")
         first = 1 + number * RUNS
         answer = self.agent.ask("observe", first=first, runs=RUNS, slice_ns=30 * SECOND)
@@ -137,7 +156,7 @@ class Arrivals:
             for *_, flat in message["rows"]:
                 counts.update(dict(zip(flat[::2], flat[1::2], strict=True)))
         return [
-            Came(code, self.known[at][1], self.known[at][2], count)
-            for at, count in counts.items()
-            if self.known[at][0] == code and not self.known[at][3]
+            Came(*self.known[at][:3], count)
+            for at, count in sorted(counts.items())
+            if not self.known[at][3]
         ]
