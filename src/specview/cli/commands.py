@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from specview.cli import startup
 from specview.cli.complaints import complain
-from specview.cli.parser import DEMO, OPEN, nearest
+from specview.cli.parser import COMPARE, DEMO, OPEN, nearest
 from specview.errors import SpecviewError, UsageError
 from specview.model.recording import Recording
 from specview.model.text import clean
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 def perform(options: Namespace) -> int:
     """Open the screen or write a report, as `options` of `cli.parser` say; the exit status."""
+    if options.target == COMPARE:
+        from specview.cli.comparing import compare
+
+        return compare(options)
     chosen = _format(options)
     if options.list or options.source:
         from specview.cli import lessons

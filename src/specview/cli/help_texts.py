@@ -6,7 +6,8 @@ USAGE = """\
 specview TARGET [options]
        specview why TARGET [options]
        specview demo [options]
-       specview open FILE [options]"""
+       specview open FILE [options]
+       specview compare BEFORE [AFTER] [options]"""
 
 ABOUT = """\
 Watch CPython's adaptive interpreter specialise your code, instruction by
@@ -33,6 +34,9 @@ examples:
   specview mymodule:add --save add.specview
                                           keep everything; specview open
                                           add.specview shows it, anywhere
+  specview compare before.specview after.specview
+                                          which sites differ, and which input
+                                          made the difference
   specview demo --format json | jq .summary
 
 exit status:

@@ -23,6 +23,9 @@ DEMO = "demo"
 OPEN = "open"
 """The target that is a command: what follows is a saved recording."""
 
+COMPARE = "compare"
+"""The target that is a command: what follows are saved recordings, and options of its own."""
+
 SAVED = ".specview"
 """How the name of a saved recording ends, where `open` is not said."""
 
@@ -32,14 +35,15 @@ MOST_DEPTH = 20
 _WIDEST = 100
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """Raises UsageError instead of printing the usage."""
 
     def error(self, message: str) -> NoReturn:
+        """Raise what argparse has to say."""
         raise _wrong(message.removeprefix("argument "))
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
-        # The help or the version was printed; whoever read it may have left already.
+        """End after the help or the version: whoever read it may have left already."""
         try:
             if sys.stdout is not None:
                 sys.stdout.flush()
@@ -61,8 +65,15 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line. Raises UsageError; SystemExit(0) for --help and --version."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == [COMPARE]:
+        from specview.cli.comparing import parse_comparison
+
+        return parse_comparison(words[1:])
     parser = _parser()
-    options, unknown = parser.parse_known_args(arguments)
+    options, unknown = parser.parse_known_args(words)
+    if options.target == COMPARE:
+        raise _wrong("compare stands before its options", hint="specview compare --help lists them")
     unknown = _take_why(options, unknown)
     if unknown:
         raise parser.unknown(unknown)
@@ -110,13 +121,13 @@ def _wrong(message: str, word: str = "", names: Sequence[str] = (), hint: str = 
     return UsageError(clean(message), clean(found) or "specview --help lists all options")
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="specview",
         usage=USAGE,
         description=ABOUT,
         epilog=EXAMPLES,
-        formatter_class=_formatter,
+        formatter_class=formatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"specview {__version__}")
@@ -143,7 +154,8 @@ def _parser() -> _Parser:
     return parser
 
 
-def _formatter(prog: str) -> argparse.HelpFormatter:
+def formatter(prog: str) -> argparse.HelpFormatter:
+    """Lays the help out as wide as the terminal; texts before and behind the options stay."""
     return argparse.RawDescriptionHelpFormatter(prog, max_help_position=20, width=_width())
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
+from specview.explain.causes import NOTABLE, Cause, cause_of
 from specview.explain.diagnosis import Diagnosis, diagnose
+from specview.explain.kinds import KindPair, kinds_of, pair_kinds
+from specview.explain.matching import Codes, Moment, SitePair, match_sites, other_version
+from specview.explain.site_tokens import Place
+from specview.explain.unstable import UNSTABLE
+from specview.model.account import account_of
 from specview.model.lean import dataclass
-from specview.model.observation import Arrived, Shape
-from specview.model.recording import Recording
+from specview.model.recording import Recording, Segment
 from specview.model.site import state_at
 from specview.model.verdict import Verdict
-
-Key = tuple[str, str, str, int]
-"""Names a site in two recordings: function, instruction, argument, and which of those alike."""
 
 _SAYS_LITTLE = frozenset({Verdict.NOT_EXECUTED, Verdict.WARMING, Verdict.UNKNOWN, None})
 
@@ -26,89 +27,127 @@ class Range:
     last: int
     first: int = 1
 
+    @property
+    def runs(self) -> int:
+        """How many they are."""
+        return max(0, self.last - self.first + 1)
+
+
+def phase_range(recording: Recording, phase: int) -> Range | None:
+    """The runs of a phase, by its index; where it is played several times, its first stretch.
+
+    None where it was not run.
+    """
+    for here, following in pairwise([*recording.segments, Segment(recording.runs + 1, -1)]):
+        if here.phase == phase and here.first_run < following.first_run:
+            return Range(recording, following.first_run - 1, here.first_run)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Executions of a site that gained nothing, `of` so many (None: not known)."""
+
+    count: int = 0
+    of: int | None = None
+    exact: bool = True
+
+    @property
+    def share(self) -> float | None:
+        """From 0 to 1; None where the executions are not known."""
+        return None if self.of is None else self.count / max(1, self.of)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A site that is not what it was; None where one side has none like it.
 
-    `gone` came before and not after, `new` the other way round.
+    `codes` are the functions on both sides, `inputs` all kinds of inputs of both. `lost` is what
+    each side lost in its runs, `gained` how many executions fewer a run loses after than before,
+    on average: negative where it got worse.
     """
 
     before: Diagnosis | None
     after: Diagnosis | None
-    gone: tuple[Arrived, ...]
-    new: tuple[Arrived, ...]
-
-    @property
-    def gained(self) -> int:
-        """Executions that gained nothing before, less those after: negative where it got worse."""
-        lost = [0 if one is None else one.unspecialised for one in (self.before, self.after)]
-        return lost[0] - lost[1]
+    codes: Codes
+    inputs: tuple[KindPair, ...]
+    cause: Cause
+    lost: tuple[Lost, Lost]
+    gained: float
 
 
 def differences(before: Range, after: Range) -> list[Difference]:
-    """Sites whose verdict or form differs, those with the greatest difference first.
+    """Sites that differ, those with the greatest difference a run first.
 
-    Sites are found again by function, instruction and argument, so that an edited source can be
-    compared; what only one side has counts if it was executed there.
+    A site differs where its verdict or its form does; with an unstable verdict on both sides, also
+    where the share of executions that gain nothing does. What only one side has counts if it was
+    executed there. Forms are not compared between versions, whose names for them differ.
     """
-    old, new = _keys(before.recording), _keys(after.recording)
-    found = [
-        one
-        for key in dict.fromkeys((*old, *new))
-        if (one := _difference(before, old.get(key), after, new.get(key))) is not None
-    ]
+    pairs = match_sites(Moment(before.recording, before.last), Moment(after.recording, after.last))
+    comparer = _Comparer(before, after)
+    found = [one for pair in pairs if (one := comparer.difference(pair)) is not None]
     return sorted(found, key=lambda one: -abs(one.gained))
 
 
-def _keys(recording: Recording) -> Mapping[Key, tuple[int, int]]:
-    """All sites, as code object and index, by what names them."""
-    found: dict[Key, tuple[int, int]] = {}
-    for listing in recording.listings:
-        alike: Counter[tuple[str, str]] = Counter()
-        for site in listing.sites:
-            name = (site.name, site.argrepr)
-            found[(listing.qualname, *name, alike[name])] = (listing.code, site.index)
-            alike[name] += 1
-    return found
+class _Comparer:
+    """Lives for one question."""
+
+    def __init__(self, before: Range, after: Range) -> None:
+        self.before = before
+        self.after = after
+        self.forms = not other_version(before.recording, after.recording)
+        recordings = (before.recording, after.recording)
+        self.observed = all(one.observation.known for one in recordings)
+
+    def difference(self, pair: SitePair) -> Difference | None:
+        """The difference of a site, None if there is none."""
+        states = self._state(self.before, pair.before), self._state(self.after, pair.after)
+        if all(verdict in _SAYS_LITTLE for verdict, _ in states):
+            return None
+        alike = states[0] == states[1]
+        if alike and states[0][0] not in UNSTABLE:
+            return None
+        lost = _lost(self.before, pair.before), _lost(self.after, pair.after)
+        if alike and not _lost_otherwise(*lost):
+            return None
+        return self._told(pair, lost)
+
+    def _told(self, pair: SitePair, lost: tuple[Lost, Lost]) -> Difference:
+        before, after = self.before, self.after
+        was, now = _diagnosis(before, pair.before), _diagnosis(after, pair.after)
+        inputs = pair_kinds(kinds_of(before.recording, was), kinds_of(after.recording, now))
+        gained = lost[0].count / max(1, before.runs) - lost[1].count / max(1, after.runs)
+        cause = cause_of(was, now, inputs, observed=self.observed)
+        return Difference(was, now, pair.codes, inputs, cause, lost, gained)
+
+    def _state(self, side: Range, place: Place | None) -> tuple[Verdict | None, str]:
+        """Verdict and form after the last run."""
+        if place is None:
+            return None, ""
+        state = state_at(side.recording.tracks[place[0]], place[1], side.last)
+        return state.verdict, state.now if self.forms else ""
 
 
-def _difference(
-    before: Range, old: tuple[int, int] | None, after: Range, new: tuple[int, int] | None
-) -> Difference | None:
-    states = [_state(before, old), _state(after, new)]
-    if states[0] == states[1] or all(verdict in _SAYS_LITTLE for _, verdict in states):
-        return None
-    was, now = _diagnosis(before, old), _diagnosis(after, new)
-    arrived = [() if one is None else tuple(x.arrived for x in one.judged) for one in (was, now)]
-    return Difference(was, now, _without(arrived[0], arrived[1]), _without(arrived[1], arrived[0]))
-
-
-def _state(side: Range, place: tuple[int, int] | None) -> tuple[str, Verdict | None]:
+def _lost(side: Range, place: Place | None) -> Lost:
+    """What the site lost in the runs of its side; where they were not observed, its misses."""
     if place is None:
-        return "", None
-    state = state_at(side.recording.tracks[place[0]], place[1], side.last)
-    return state.now, state.verdict
+        return Lost(of=0)
+    account = account_of(side.recording, *place, side.first, side.last)
+    if account is not None:
+        return Lost(account.unspecialised, account.executions, account.exact)
+    track, index = side.recording.tracks[place[0]], place[1]
+    then, now = (state_at(track, index, run) for run in (side.first - 1, side.last))
+    return Lost(now.misses - then.misses, exact=False)
 
 
-def _diagnosis(side: Range, place: tuple[int, int] | None) -> Diagnosis | None:
+def _lost_otherwise(before: Lost, after: Lost) -> bool:
+    """Whether the shares that are lost differ by enough to be told."""
+    if before.share is None or after.share is None or not (before.of and after.of):
+        return False
+    return abs(before.share - after.share) >= NOTABLE
+
+
+def _diagnosis(side: Range, place: Place | None) -> Diagnosis | None:
     if place is None:
         return None
     return diagnose(side.recording, *place, side.last, side.first)
-
-
-def _without(some: Iterable[Arrived], others: Iterable[Arrived]) -> tuple[Arrived, ...]:
-    """Those whose operands are of types that do not come together in `others`."""
-    known = {tuple(_told(one.shapes)) for one in others}
-    return tuple(one for one in some if tuple(_told(one.shapes)) not in known)
-
-
-def _told(shapes: Iterable[Shape]) -> Iterator[object]:
-    """What tells operands apart in two processes: numbers of classes are those of one."""
-    for shape in shapes:
-        traits = {name: one for name, one in shape.traits.items() if name not in _OF_PROCESS}
-        yield shape.type, tuple(sorted(traits.items()))
-
-
-_OF_PROCESS = frozenset({"class", "identity"})
-"""Traits whose values are numbers that each process gives anew."""

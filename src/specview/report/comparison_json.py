@@ -8,7 +8,8 @@ from specview import __version__
 from specview.explain.difference import Lost
 from specview.explain.kinds import Kind, KindPair
 from specview.model.account import Account
-from specview.report.comparison import Comparison, DifferentSite, Head, Spot
+from specview.report.comparison import Comparison, DifferentSite, Spot
+from specview.report.comparison_heads import Head
 from specview.report.reckoned import KINDS, of_kind
 
 SCHEMA = 1

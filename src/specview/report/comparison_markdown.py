@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from specview.explain.kinds import KindPair
 from specview.report import words
-from specview.report.comparison import Comparison, DifferentSite, Head
+from specview.report.comparison import Comparison, DifferentSite
+from specview.report.comparison_heads import Head
 from specview.report.markup import code, plain, table
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from specview.report import words
 from specview.report.cells import cell_length, fit, fit_tail
-from specview.report.comparison import Comparison, DifferentSite, Head, Spot
+from specview.report.comparison import Comparison, DifferentSite, Spot
+from specview.report.comparison_heads import Head
 from specview.report.paint import Line, Span, Tone, line, paint
 from specview.report.report import ReportOptions
 
