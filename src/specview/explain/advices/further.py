@@ -220,21 +220,6 @@ REST: Final = (
         since=V313,
     ),
     Advice(
-        "list-without-a-star",
-        "Pass the list or tuple itself to a built-in that takes one, max(values) for max(*values).",
-        same("CALL_FUNCTION_EX", "ORDINARY_CALL"),
-        module("""
-            def site(values):
-                return max(*values)
-        """),
-        module("""
-            def site(values):
-                return max(values)
-        """),
-        "site([1, 2, 3])",
-        since=V315,
-    ),
-    Advice(
         "lists-for-generators",
         "Hand one kind of iterable to the loop, such as a list, or write a loop for each kind.",
         same("GET_ITER", MISSES),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from specview.explain.advices.shape import Answers, NoAdvice, same
-from specview.explain.texts import V311, V312, V313, V314, Version
+from specview.explain.texts import V311, V312, V313, V314, V315, Version
 from specview.model.interpreter import FIRST_VERSION, LAST_VERSION
 
 _QUICK: Final = "Built-in iterators are quick as they are; nothing is to be changed."
@@ -284,6 +284,11 @@ CALLS: Final = (
             *same("PRECALL", "CALL_CLASS_MUTABLE", "CALL_CLASS_NO_VECTORCALL"),
         ),
         until=V313,
+    ),
+    NoAdvice(
+        "The ordinary call is as quick as any other way to pass these; nothing is to be changed.",
+        same("CALL_FUNCTION_EX", "ORDINARY_CALL"),
+        since=V315,
     ),
     NoAdvice(
         "A class without __init__ is made quickest the ordinary way; nothing is to be changed.",
