@@ -48,8 +48,8 @@ SUBSCRIPT = 26
 """The argument of a BINARY_OP that subscribes, since 3.14."""
 INT, STR, DICT = id(int), id(str), id(dict)
 SIZED = frozenset(map(id, (list, tuple, str)))
-PLAIN = (list, tuple, str, dict)
-"""Types that the specialiser knows itself."""
+PLAIN = SIZED | {DICT}
+"""Types that the specialiser knows itself. A type is not compared: its metaclass may do that."""
 CHARACTERS = VERSION >= (3, 13)
 """Whether it matters what is in a str."""
 ASCII = 128
@@ -136,7 +136,7 @@ def _of_int(more: tuple[Any, ...], container: object) -> Traits:
     told = {"size": "big" if state & BIG else "small"}
     if state & NEGATIVE:
         told["sign"] = "negative"
-    if type(container) in (list, tuple, str) and not state & BIG:
+    if id(type(container)) in SIZED and not state & BIG:
         told["reach"] = "outside" if state & OUTSIDE else "inside"
         if more[1:] and not state & OUTSIDE:
             told["character"] = "ASCII" if more[2] else "other"
@@ -145,7 +145,7 @@ def _of_int(more: tuple[Any, ...], container: object) -> Traits:
 
 def _of_container(site: Site, peek: Peek, container: object) -> Traits:
     kind = type(container)
-    if kind in PLAIN:
+    if id(kind) in PLAIN:
         return {}
     told = {"heap": "yes" if flags_of(kind) & HEAP else "no"}
     if site.family == "STORE_SUBSCR":
