@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import dedent
 
 from specview.explain.texts import Version
 from specview.model.interpreter import FIRST_VERSION, LAST_VERSION
@@ -56,7 +55,9 @@ class NoAdvice:
 
 def module(source: str) -> str:
     """The source of a module that stands indented in a table."""
-    return dedent(source).strip() + "\n"
+    lines = source.strip("\n").rstrip().splitlines()
+    indent = len(lines[0]) - len(lines[0].lstrip())
+    return "".join(f"{line[indent:]}\n" for line in lines)
 
 
 def same(family: str, *codes: str) -> Answers:
