@@ -27,6 +27,27 @@ def newest() -> Path:
     return path
 
 
+SHOP = """\
+def fee(amount):
+    return amount + 3
+
+
+def total(amounts):
+    whole = 0
+    for amount in amounts:
+        whole = whole + fee(amount)
+    return whole
+
+
+def monday():
+    return total([1, 2, 3])
+
+
+def sunday():
+    return total([1, 2.5, 3])
+"""
+
+
 def left_in_order(terminal: Terminal) -> bool:
     """Whether `q` leaves, and the terminal as it was."""
     terminal.press("q")
@@ -108,6 +129,35 @@ def test_a_file_is_edited_twice_and_once_broken_while_it_is_watched(
     terminal.wait(lambda: "does not load" not in terminal.text)
     terminal.press("l")
     terminal.wait(partial(at_run, terminal, 30))
+    assert left_in_order(terminal)
+
+
+def test_the_caller_that_passes_floats_is_found_mended_and_seen_to_be_stable(
+    show: Show, tmp_path: Path
+) -> None:
+    (tmp_path / "subject.py").write_text(SHOP, encoding="utf-8")
+    calls = ("--call", "60: monday()", "--call", "60: sunday()")
+    python = ("--python", str(newest()))
+    terminal = show("subject:total", *calls, "--paused", "--watch", *python)
+    terminal.wait(partial(at_run, terminal, 0))
+    terminal.press("h", "r", "r")
+    terminal.wait(partial(at_run, terminal, 120))
+    terminal.press("u")
+    terminal.wait("Unstable sites")
+    terminal.wait(lambda: "int + float" in terminal.text and "% of executions" in terminal.text)
+    assert "whole + fee(amount)" in terminal.screen.display[2]
+    terminal.press("\r")
+    terminal.wait("BINARY_OP at")
+    terminal.press("i")
+    terminal.wait("types up to run 120")
+    terminal.wait(lambda: "·" in terminal.line(" int + float "))
+    (tmp_path / "subject.py").write_text(SHOP.replace("2.5", "2"), encoding="utf-8")
+    terminal.wait(lambda: "int + float" not in terminal.text and "120" in terminal.line("types up"))
+    terminal.press("u")
+    terminal.wait("Nothing is unstable")
+    terminal.wait("99% of executions specialised")
+    terminal.press("\x1b")
+    terminal.wait("BINARY_OP at")
     assert left_in_order(terminal)
 
 

@@ -37,6 +37,8 @@ PLAIN = (
     "LOAD_FAST_BORROW_LOAD_FAST_BORROW MAKE_FUNCTION NOP NOT_TAKEN POP_EXCEPT POP_ITER "
     "POP_JUMP_IF_FALSE POP_TOP PUSH_EXC_INFO PUSH_NULL RERAISE RETURN_VALUE STORE_FAST"
 )
+ARGUMENTS = {"*": 5, "[]": 26}
+"""The arguments of BINARY_OP that are not 0, by what `dis` writes for them."""
 OLD_CACHES = {"BINARY_OP": [("counter", 1)]}
 OLD_PLAIN = "LOAD_FAST RETURN_VALUE POP_TOP"
 
@@ -207,7 +209,7 @@ def _instruction(line: str, index: int, unit: int, python: Interpreter) -> Instr
         unit * 2,
         next(opcode for opcode, known in python.opnames.items() if known == name),
         name,
-        0,
+        ARGUMENTS.get(argument, 0),
         argument,
         Position(int(number), int(number), start, end),
         target,

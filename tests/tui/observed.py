@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from specview.model.observation import Observation, Progress, Shape
 from specview.model.recording import Recording
-from tests.observations import FLOAT, INT, NULL, STR, Came, observe
+from tests.observations import FLOAT, INT, STR, Came, observe
 from tests.tui import stages
 from tests.tui.stages import Make, ScriptedStage
 from tests.tui.waiting import settled, until
@@ -18,10 +18,20 @@ if TYPE_CHECKING:
 
     from tests.tui.test_pictures import Before
 
-ORDER = Shape("shop.orders.Order")
-GIFT = Shape("shop.orders.Gift")
-DICT = Shape("dict")
-BUILTIN = Shape("builtin_function_or_method")
+DECIMAL = Shape("decimal.Decimal")
+LIST = Shape("list")
+
+
+def instance(name: str, number: str) -> Shape:
+    """An operand of a call, as it is told of an object of a class."""
+    return Shape(f"shop.orders.{name}", {"class": number})
+
+
+def owner(name: str, number: str) -> Shape:
+    """An operand of LOAD_ATTR, as it is told of an object that keeps its values inline."""
+    traits = "owner=instance holds=nothing dict_at=managed inline=yes shared=yes keeps=values"
+    told = dict(trait.split("=") for trait in f"{traits} place=0 class={number}".split())
+    return Shape(f"shop.orders.{name}", told)
 
 
 class ObservedStage(ScriptedStage):
@@ -69,27 +79,50 @@ def thrashing_stage() -> ObservedStage:
 
 
 def shop_stage() -> ObservedStage:
-    """The shop: three orders a run, from run 11 on a gift among them, whose price is a float."""
-    append = Shape("builtin_function_or_method", {"name": "append"})
-    summed = Shape("builtin_function_or_method", {"name": "sum"})
-    price = Shape("function", {"name": "total.<locals>.price"})
+    """The shop: three orders a run, from run 11 on one of them a gift; all prices are decimals."""
+    price = Shape(
+        "function",
+        {
+            "kind": "function",
+            "name": "total.<locals>.price",
+            "code": "shop/orders.py:6",
+            "takes": "1",
+            "defaults": "0",
+            "identity": "1.1",
+            "given": "1",
+        },
+    )
+    append = Shape(
+        "method_descriptor",
+        {
+            "kind": "method_descriptor",
+            "name": "list.append",
+            "flags": "O",
+            "special": "list.append",
+            "given": "2",
+            "self": "list",
+            "receiver": "exact",
+        },
+    )
+    summed = Shape("builtin_function_or_method", {"kind": "builtin", "name": "sum", "given": "1"})
+    method = Shape("list", {"owner": "instance", "holds": "method"})
+    names = Shape("dict", {"keeps": "dict", "number": "0"})
+    builtins = Shape("dict", {"keeps": "dict", "place": "47", "number": "1"})
     return ObservedStage(
         stages.shop_recording,
-        Came(1, 60, 16, (Shape("list_iterator"), NULL), 4),
-        Came(1, 60, 26, (Shape("list"),), 3),
-        Came(1, 10, 52, (price, NULL, ORDER), 3),
-        Came(11, 60, 52, (price, NULL, ORDER), 2),
-        Came(11, 60, 52, (price, NULL, GIFT), 1),
-        Came(1, 60, 60, (append, Shape("list"), INT), 3),
-        Came(1, 60, 78, (DICT, DICT)),
-        Came(1, 60, 90, (summed, NULL, Shape("list"))),
-        Came(1, 10, 4, (ORDER,), 3, code=1),
-        Came(11, 60, 4, (ORDER,), 2, code=1),
-        Came(11, 60, 4, (GIFT,), 1, code=1),
-        Came(1, 60, 26, (ORDER,), 3, code=1),
-        Came(1, 10, 46, (INT, INT), 3, code=1),
-        Came(11, 60, 46, (INT, INT), 2, code=1),
-        Came(11, 60, 46, (INT, FLOAT), 1, code=1),
+        Came(1, 60, 16, (Shape("list_iterator"),), 4),
+        Came(1, 60, 26, (method,), 3),
+        Came(1, 10, 52, (price, instance("Order", "1")), 3),
+        Came(11, 60, 52, (price, instance("Order", "1")), 2),
+        Came(11, 60, 52, (price, instance("Gift", "2")), 1),
+        Came(1, 60, 60, (append, DECIMAL), 3),
+        Came(1, 60, 78, (names, builtins)),
+        Came(1, 60, 90, (summed, LIST)),
+        Came(1, 10, 4, (owner("Order", "1"),), 3, code=1),
+        Came(11, 60, 4, (owner("Order", "1"),), 2, code=1),
+        Came(11, 60, 4, (owner("Gift", "2"),), 1, code=1),
+        Came(1, 60, 26, (owner("Order", "1"),), 3, code=1),
+        Came(1, 60, 46, (INT, DECIMAL), 3, code=1),
     )
 
 

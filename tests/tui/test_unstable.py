@@ -178,7 +178,7 @@ async def test_totals_tell_of_each_function_and_of_all() -> None:
     async with list_of(shop_stage(), 20) as pilot:
         text = all_of(pilot)
         assert "all watched code" in text
-        assert "75% of ~480 hit" in text
+        assert "75% of 480 specialised" in text
         assert "total.price" in text
 
 

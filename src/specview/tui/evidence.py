@@ -8,15 +8,12 @@ from typing import Final
 from rich.cells import cell_len
 from rich.segment import Segment
 
-from specview.explain.diagnosis import GUARD_MISSES, Diagnosis, Judged
-from specview.explain.shape_words import input_words
-from specview.model.interpreter import FormKind
-from specview.model.lean import dataclass
+from specview.explain.diagnosis import Diagnosis
 from specview.model.observation import Observation, Progress
 from specview.model.recording import Recording
-from specview.model.verdict import Verdict
 from specview.tui.columns import fit, gauge, short_number
-from specview.tui.inputs import PhaseBars, differences, phase_bars, told
+from specview.tui.input_phases import PhaseBars, differences, phase_bars, told
+from specview.tui.inputs import Input, inputs_of
 from specview.tui.inspection import Block, Line, wrapped
 from specview.tui.ledger import per_cent
 from specview.tui.looks import Looks
@@ -28,39 +25,6 @@ NUMBER: Final = 7
 BAR: Final = 10
 WORDS_LEAST: Final = 16
 FATE: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What becomes of an input at its site: a word, and the verdict that has its colour."""
-
-    word: str
-    verdict: Verdict
-
-
-HIT: Final = Fate("hit", Verdict.STABLE)
-MISS: Final = Fate("miss", Verdict.MISSING)
-ORDINARY: Final = Fate("ordinary", Verdict.GENERIC_FORM)
-REFUSED: Final = Fate("refused", Verdict.FAILING)
-FITS: Final = Fate("fits", Verdict.WARMING)
-UNTOLD: Final = Fate("?", Verdict.UNKNOWN)
-
-
-def fate_of(diagnosis: Diagnosis, judged: Judged) -> Fate:
-    """Whether the form that is on takes an input, misses it, or there is none for it."""
-    state, outcome = diagnosis.state, judged.outcome
-    if not outcome.known:
-        return UNTOLD
-    if state.kind is FormKind.ORDINARY and outcome.form == state.now:
-        return ORDINARY
-    if state.kind in (FormKind.SPECIALISED, FormKind.ORDINARY):
-        turned_away = any(
-            judged.arrived in reason.inputs
-            for reason in diagnosis.reasons
-            if reason.code == GUARD_MISSES and state.verdict is Verdict.MISSING
-        )
-        return HIT if outcome.form == state.now and not turned_away else MISS
-    return FITS if outcome.form else REFUSED
 
 
 def why_unknown(observation: Observation) -> str:
@@ -110,66 +74,62 @@ class Evidence:
         if said:
             block.lines += wrapped(said, width, looks.faint)
             return block
-        judged = self._diagnosis.judged
-        if not judged:
+        inputs = inputs_of(self._diagnosis)
+        if not inputs:
             block.lines += wrapped("Nothing arrived here yet.", width, looks.faint)
             return block
-        block.lines += self._rows(judged, width)
+        block.lines += self._rows(inputs, width)
         for line in self._notes():
             block.lines += wrapped(line, width, looks.faint)
         for line in self._differences():
             block.lines += wrapped(line, width, looks.plain)
         return block
 
-    def _rows(self, judged: Sequence[Judged], width: int) -> Iterator[Line]:
+    def _rows(self, inputs: Sequence[Input], width: int) -> Iterator[Line]:
         """The inputs, in columns as wide as there is room for."""
-        looks, shown = self._looks, judged[:MOST]
+        looks, shown = self._looks, inputs[:MOST]
         phases = phase_bars(self._recording, self._diagnosis) if width >= _FULL else None
-        words = [
-            input_words(self._diagnosis.state.instruction, one.arrived.shapes) for one in shown
-        ]
         cells = 0 if phases is None else len(phases.phases)
         bar = BAR if width >= _FULL else 4
         rest = width - NUMBER - bar - 6 - FATE - (cells and cells + 2) - 3
         made = _FORM if rest >= 2 * _FORM and any(one.outcome.known for one in shown) else 0
-        first = max(8, min(max(map(cell_len, words)), rest - made))
+        first = max(8, min(max(cell_len(one.words) for one in shown), rest - made))
         if phases is not None and cells > 1:
             numbers = "".join(str((phase + 1) % 10) for phase in phases.phases)
-            lead = " " * (first + NUMBER + bar + FATE + 2)
-            yield [Segment(fit(f"{lead}phase  {numbers}", width), looks.faint)]
-        whole = sum(one.arrived.count for one in judged)
-        for one, said in zip(shown, words, strict=True):
+            before = first + NUMBER + 1 + bar + 6 + FATE + 1
+            yield [Segment(fit(f"{'phase ':>{before}}{numbers}", width), looks.faint)]
+        whole = sum(one.count for one in inputs)
+        for one in shown:
             yield [
-                Segment(fit(said, first), looks.bold),
+                Segment(fit(one.words, first), looks.bold),
                 *self._count(one, whole, bar),
                 *self._fate(one),
                 *self._phases(one, phases),
                 Segment(self._made_of(one, rest - first), looks.faint),
             ]
-        if len(judged) > MOST:
-            more = sum(one.arrived.count for one in judged[MOST:])
-            yield [Segment(f"and {len(judged) - MOST:,} more, {more:,} times", looks.faint)]
+        if len(inputs) > MOST:
+            more = sum(one.count for one in inputs[MOST:])
+            yield [Segment(f"and {len(inputs) - MOST:,} more, {more:,} times", looks.faint)]
 
-    def _count(self, one: Judged, whole: int, bar: int) -> Iterator[Segment]:
-        looks, arrived = self._looks, one.arrived
-        about = "" if arrived.exact else "~"
-        number = f"{about}{short_number(arrived.count, NUMBER - 2)}"
-        style = looks.verdicts[fate_of(self._diagnosis, one).verdict]
-        filled, empty = gauge(arrived.count / whole, bar)
+    def _count(self, one: Input, whole: int, bar: int) -> Iterator[Segment]:
+        looks = self._looks
+        about = "" if one.exact else "~"
+        number = f"{about}{short_number(one.count, NUMBER - 2)}"
+        style = looks.verdicts[one.fate.verdict]
+        filled, empty = gauge(one.count / whole, bar)
         yield Segment(f"{number:>{NUMBER}} ", looks.plain)
         yield Segment(filled, style)
         yield Segment(empty, looks.gauge_empty)
-        yield Segment(f" {per_cent(arrived.count, whole):>3}% ", looks.faint)
+        yield Segment(f" {per_cent(one.count, whole):>3}% ", looks.faint)
 
-    def _fate(self, one: Judged) -> Iterator[Segment]:
-        fate = fate_of(self._diagnosis, one)
-        yield Segment(fit(fate.word, FATE), self._looks.verdicts[fate.verdict])
+    def _fate(self, one: Input) -> Iterator[Segment]:
+        yield Segment(fit(one.fate.word, FATE), self._looks.verdicts[one.fate.verdict])
 
-    def _phases(self, one: Judged, bars: PhaseBars | None) -> Iterator[Segment]:
+    def _phases(self, one: Input, bars: PhaseBars | None) -> Iterator[Segment]:
         if bars is not None and len(bars.phases) > 1:
             yield Segment(f" {bars.of(one.arrived)} ", self._looks.plain)
 
-    def _made_of(self, one: Judged, room: int) -> str:
+    def _made_of(self, one: Input, room: int) -> str:
         """The form that it gets, or CPython's name for the refusal, if there is room."""
         outcome = one.outcome
         family = self._diagnosis.state.instruction.name

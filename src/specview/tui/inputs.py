@@ -1,108 +1,117 @@
-"""Which inputs came to a site in which phase, and which only before or behind a marked moment."""
+"""The inputs of a site as they are listed: those that read alike and fare alike in one line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from specview.explain.diagnosis import Diagnosis
+from specview.explain.diagnosis import GUARD_MISSES, Diagnosis, Judged, Reason
+from specview.explain.outcome import Outcome
 from specview.explain.shape_words import input_words
+from specview.model.interpreter import FormKind
 from specview.model.lean import dataclass
+from specview.model.listing import Instruction
 from specview.model.observation import Arrived
-from specview.model.recording import Recording
-
-MOST_PHASES: Final = 12
-"""Phases that have a bar, the last ones."""
-
-MOST_SPANS: Final = 400
-"""Stretches of phases that the bars are made of, the last ones: phases may alternate for ever."""
-
-LEVELS: Final = "▁▂▃▄▅▆▇█"
-NO_PHASE: Final = "·"
+from specview.model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseBars:
-    """How much of what came to a site in each phase was which input, by the input's identity."""
+class Fate:
+    """What becomes of an input at its site: a word, and the verdict that has its colour."""
 
-    phases: tuple[int, ...]
-    counts: Mapping[int, Mapping[int, int]]
-
-    def of(self, arrived: Arrived) -> str:
-        """A bar a phase for one input."""
-        return "".join(self._bar(arrived, phase) for phase in self.phases)
-
-    def _bar(self, arrived: Arrived, phase: int) -> str:
-        counts = self.counts.get(phase, {})
-        count, whole = counts.get(id(arrived.shapes), 0), sum(counts.values())
-        if not count:
-            return NO_PHASE
-        return LEVELS[min(len(LEVELS) - 1, count * len(LEVELS) // whole)]
+    word: str
+    verdict: Verdict
 
 
-def phase_bars(recording: Recording, diagnosis: Diagnosis) -> PhaseBars:
-    """The inputs of a site in the phases up to the diagnosis's last run.
-
-    The tuples of shapes are those of the observation itself, so each is known by its identity.
-    """
-    observation, offset = recording.observation, diagnosis.state.instruction.offset
-    counts: dict[int, dict[int, int]] = {}
-    spans = [span for span in observation.spans if span.first <= diagnosis.last][-MOST_SPANS:]
-    for span in spans:
-        last = min(span.last, diagnosis.last)
-        inputs = counts.setdefault(span.phase, {})
-        for one in observation.arrived(diagnosis.code, offset, span.first, last):
-            inputs[id(one.shapes)] = inputs.get(id(one.shapes), 0) + one.count
-    return PhaseBars(tuple(sorted(counts))[-MOST_PHASES:], counts)
+HIT: Final = Fate("hit", Verdict.STABLE)
+MISS: Final = Fate("miss", Verdict.MISSING)
+ORDINARY: Final = Fate("ordinary", Verdict.GENERIC_FORM)
+REFUSED: Final = Fate("refused", Verdict.FAILING)
+FITS: Final = Fate("fits", Verdict.WARMING)
+UNTOLD: Final = Fate("?", Verdict.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
-class Differences:
-    """The inputs of a site that came only up to the earlier of two moments, or only behind it.
+class Input:
+    """One line: what came, how often, and what the specialiser makes of it."""
 
-    `first` is the run of that one, `quiet` says that nothing at all came behind it.
-    """
+    words: str
+    fate: Fate
+    outcome: Outcome
+    arrived: tuple[Arrived, ...]
 
-    first: int
-    added: tuple[Arrived, ...]
-    gone: tuple[Arrived, ...]
-    quiet: bool
+    @property
+    def count(self) -> int:
+        """How often all of it came."""
+        return sum(one.count for one in self.arrived)
 
-
-def differences(recording: Recording, diagnosis: Diagnosis, marked: int) -> Differences | None:
-    """What differs between the runs up to A, which is run `marked`, and those up to now.
-
-    None where both are one moment.
-    """
-    first, last = sorted((marked, diagnosis.last))
-    if first == last:
-        return None
-    code, offset = diagnosis.code, diagnosis.state.instruction.offset
-    before = recording.observation.arrived(code, offset, 1, first)
-    since = recording.observation.arrived(code, offset, first + 1, last)
-    old, new = {id(one.shapes) for one in before}, {id(one.shapes) for one in since}
-    return Differences(
-        first,
-        tuple(one for one in since if id(one.shapes) not in old),
-        tuple(one for one in before if id(one.shapes) not in new),
-        not since,
-    )
+    @property
+    def exact(self) -> bool:
+        """Whether that was counted, not reckoned."""
+        return all(one.exact for one in self.arrived)
 
 
-def told(found: Differences, diagnosis: Diagnosis, marked: int) -> Iterator[str]:
-    """The differences in a line each, or that there are none."""
-    where = f"A, run {found.first:,}" if marked == found.first else f"run {found.first:,}"
+def inputs_of(diagnosis: Diagnosis) -> list[Input]:
+    """The inputs of a site, the most frequent first."""
+    instruction = diagnosis.state.instruction
+    turned_away = _turned_away(diagnosis)
+    groups: dict[tuple[str, Fate, str, str], list[Judged]] = {}
+    for one in diagnosis.judged:
+        words, outcome = input_words(instruction, one.arrived.shapes), one.outcome
+        fate = _fate(diagnosis, one, turned_away)
+        groups.setdefault((words, fate, outcome.form, outcome.refusal), []).append(one)
+    found = [
+        Input(words, fate, group[0].outcome, tuple(one.arrived for one in group))
+        for (words, fate, _, _), group in groups.items()
+    ]
+    return sorted(found, key=lambda one: -one.count)
 
-    def words(inputs: Sequence[Arrived]) -> str:
-        instruction = diagnosis.state.instruction
-        return ", ".join(f"{input_words(instruction, one.shapes)} {one.count:,}" for one in inputs)
 
-    if found.quiet:
-        yield f"nothing came since {where}"
-        return
-    if found.added:
-        yield f"≠ new since {where}: {words(found.added)}"
-    if found.gone:
-        yield f"≠ not since {where}: {words(found.gone)}"
-    if not (found.added or found.gone):
-        yield f"the same inputs since {where}"
+def _turned_away(diagnosis: Diagnosis) -> frozenset[int]:
+    """Inputs that a missing form's guard turns away, by the identity of their shapes."""
+    if diagnosis.verdict is not Verdict.MISSING:
+        return frozenset()
+    reasons = (one for one in diagnosis.reasons if one.code == GUARD_MISSES)
+    return frozenset(id(one.shapes) for reason in reasons for one in reason.inputs)
+
+
+def _fate(diagnosis: Diagnosis, judged: Judged, turned_away: frozenset[int]) -> Fate:
+    """Whether the form that is on takes an input, misses it, or there is none for it."""
+    state, outcome = diagnosis.state, judged.outcome
+    if not outcome.known:
+        return UNTOLD
+    if state.kind is FormKind.ORDINARY and outcome.form == state.now:
+        return ORDINARY
+    if state.kind in (FormKind.SPECIALISED, FormKind.ORDINARY):
+        taken = outcome.form == state.now and id(judged.arrived.shapes) not in turned_away
+        return HIT if taken else MISS
+    return FITS if outcome.form else REFUSED
+
+
+def reasons_of(diagnosis: Diagnosis) -> list[Reason]:
+    """The reasons of a diagnosis, each code once, the most frequent first."""
+    by_code: dict[str, list[Reason]] = {}
+    for one in diagnosis.reasons:
+        by_code.setdefault(one.code, []).append(one)
+    merged = [
+        Reason(
+            code,
+            tuple(arrived for one in group for arrived in one.inputs),
+            sum(one.count for one in group),
+            min(1.0, sum(one.share for one in group)),
+        )
+        for code, group in by_code.items()
+    ]
+    return sorted(merged, key=lambda one: -one.count)
+
+
+def words_of(instruction: Instruction, inputs: Iterable[Arrived], most: int) -> str:
+    """Inputs in words, each once, at most so many of them."""
+    words = list(dict.fromkeys(input_words(instruction, one.shapes) for one in inputs))
+    return listed(words, most)
+
+
+def listed(words: Sequence[str], most: int) -> str:
+    """Words in a row, at most so many of them."""
+    more = len(words) - most
+    return ", ".join([*words[:most], f"and {more:,} more"] if more > 0 else words)

@@ -14,11 +14,11 @@ from specview.explain.advising import advice_for, no_advice_text
 from specview.explain.diagnosis import GUARD_MISSES, NOT_KNOWN, ORDINARY_CALL, Diagnosis, Reason
 from specview.explain.outcome import SILENT
 from specview.explain.reasons import reason_text
-from specview.explain.shape_words import input_words
 from specview.explain.unstable import UNSTABLE
 from specview.model.interpreter import Interpreter
 from specview.tui.columns import fit
 from specview.tui.highlight import Highlighter, Word
+from specview.tui.inputs import reasons_of, words_of
 from specview.tui.inspection import Block, Line, wrapped
 from specview.tui.ledger import per_cent
 from specview.tui.looks import Looks
@@ -46,14 +46,6 @@ def reason_name(code: str) -> str:
     return _OURS.get(code, code)
 
 
-def inputs_of(reason: Reason, diagnosis: Diagnosis) -> str:
-    """The inputs that a reason is about, in words, the most frequent first."""
-    instruction = diagnosis.state.instruction
-    told = [input_words(instruction, one.shapes) for one in reason.inputs[:MOST_INPUTS]]
-    more = len(reason.inputs) - len(told)
-    return ", ".join([*told, f"and {more:,} more"] if more else told)
-
-
 class Remedies:
     """What is to be said of a diagnosis, and of what would mend it; `words` colour code."""
 
@@ -71,18 +63,18 @@ class Remedies:
 
     def blocks(self, width: int) -> list[Block]:
         """The reasons, then the change that is advised for the first of them that has one."""
-        found = self._diagnosis
-        if found.verdict not in UNSTABLE or not found.reasons:
+        reasons = reasons_of(self._diagnosis)
+        if self._diagnosis.verdict not in UNSTABLE or not reasons:
             return []
-        blocks = [Block("reason" if len(found.reasons) == 1 else "reasons")]
-        for reason in found.reasons[:MOST]:
+        blocks = [Block("reason" if len(reasons) == 1 else "reasons")]
+        for reason in reasons[:MOST]:
             blocks[0].lines += self._reason(reason, width)
-        more = len(found.reasons) - MOST
+        more = len(reasons) - MOST
         if more > 0:
             blocks[0].lines.append([Segment(f"and {more:,} more", self._looks.faint)])
-        if all(reason.code == NOT_KNOWN for reason in found.reasons):
+        if all(reason.code == NOT_KNOWN for reason in reasons):
             return blocks
-        return [*blocks, self._advice(width)]
+        return [*blocks, self._advice(reasons, width)]
 
     def _reason(self, reason: Reason, width: int) -> Iterator[Line]:
         """Its name and share, its inputs, its text."""
@@ -92,7 +84,7 @@ class Remedies:
         front = f"{share:>3}%  " if reason.inputs and reason.code != NOT_KNOWN else ""
         name = fit(reason_name(reason.code), width - len(front)).rstrip()
         line = [Segment(front, looks.faint), Segment(name, style + Style(bold=True))]
-        inputs = inputs_of(reason, found)
+        inputs = words_of(found.state.instruction, reason.inputs, MOST_INPUTS)
         room = width - len(front) - len(name) - 2
         if inputs and len(inputs) <= room:
             yield [*line, Segment(f"  {inputs}", looks.bold)]
@@ -102,17 +94,17 @@ class Remedies:
         family = found.state.instruction.name
         yield from wrapped(reason_text(reason.code, family, self._interpreter), width, looks.plain)
 
-    def _advice(self, width: int) -> Block:
-        looks, found = self._looks, self._diagnosis
-        family = found.state.instruction.name
-        for reason in found.reasons[:MOST]:
+    def _advice(self, reasons: Sequence[Reason], width: int) -> Block:
+        """For the first of `reasons` that has one."""
+        looks, family = self._looks, self._diagnosis.state.instruction.name
+        for reason in reasons[:MOST]:
             advice = advice_for(reason.code, family, self._interpreter)
             if advice is not None:
                 block = Block("what to change", wrapped(advice.text, width, looks.plain))
                 block.lines += wrapped(advice.pays, width, looks.faint)
                 block.lines += self._examples(advice, width)
                 return block
-        said = no_advice_text(found.reasons[0].code, family, self._interpreter)
+        said = no_advice_text(reasons[0].code, family, self._interpreter)
         return Block("what to change", wrapped(said, width, looks.soft))
 
     def _examples(self, advice: Advice, width: int) -> Iterator[Line]:

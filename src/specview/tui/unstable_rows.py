@@ -14,10 +14,11 @@ from specview.model.listing import CodeListing
 from specview.model.recording import Recording
 from specview.model.site import state_at
 from specview.tui.columns import ROOMY, VAST, fit, fit_form, gauge, short_number
+from specview.tui.inputs import reasons_of, words_of
 from specview.tui.inspection import Line
 from specview.tui.ledger import per_cent
 from specview.tui.looks import Looks
-from specview.tui.remedies import inputs_of, reason_name
+from specview.tui.remedies import MOST_INPUTS, reason_name
 from specview.tui.row_looks import difference
 from specview.tui.spans import span_in
 
@@ -96,10 +97,11 @@ class RowPainter:
             Segment(_column("" if line is None else f"{line:>5}", widths.line), looks.faint),
             Segment(_column(excerpt(self._recording, found), widths.source), looks.bold),
         ]
-        if found.reasons:
-            reason, family = found.reasons[0], found.state.instruction.name
+        for reason in reasons_of(found)[:1]:
+            instruction, family = found.state.instruction, found.state.instruction.name
+            inputs = words_of(instruction, reason.inputs, MOST_INPUTS)
             cells += [
-                Segment(_column(inputs_of(reason, found), widths.inputs), looks.plain),
+                Segment(_column(inputs, widths.inputs), looks.plain),
                 Segment(fit_form(reason_name(reason.code), family, widths.reason), looks.soft),
             ]
         return [cell for cell in cells if cell.text]
@@ -153,19 +155,30 @@ def excerpt(recording: Recording, found: Diagnosis) -> str:
     return (line[start:end] or line.strip()) + more
 
 
-def totals_line(name: str, account: Account, width: int, looks: Looks, *, strong: bool) -> Line:
-    """How the executions of a code object's sites went, or of all."""
-    share = per_cent(account.specialised, account.executions)
-    about = "" if account.exact else "~"
-    said = "nothing ran" if share is None else f" {share:>3}% of {about}{account.executions:,} hit"
-    parts = (("missed", account.missed), ("refused", account.failed), ("generic", account.generic))
-    rest = "".join(f" · {number:,} {word}" for word, number in parts if number)
-    first, bar = max(10, min(30, width // 4)), max(4, min(20, width // 6))
-    style = looks.bold if strong else looks.plain
-    line = [Segment(f" {fit(name, first)} ", style)]
-    if share is not None:
+class TotalsPainter:
+    """Draws how executions went, in one width; `exact` where every run was looked at."""
+
+    def __init__(self, width: int, looks: Looks, *, exact: bool) -> None:
+        self._width = width
+        self._looks = looks
+        self._about = "" if exact else "~"
+
+    def draw(self, name: str, account: Account, style: Style) -> Line:
+        """Of the sites of a code object, or of all."""
+        looks, width = self._looks, self._width
+        first, bar = max(10, min(30, width // 4)), max(4, min(20, width // 6))
+        front = Segment(f" {fit(name, first)} ", style)
+        share = per_cent(account.specialised, account.executions)
+        if share is None:
+            return [front, Segment("nothing ran", looks.faint)]
+        said = f" {share:>3}% of {self._about}{account.executions:,} specialised"
+        parts = {"missed": account.missed, "failed": account.failed, "generic": account.generic}
+        rest = "".join(f" · {number:,} {word}" for word, number in parts.items() if number)
+        room = width - first - 2 - bar
         filled, empty = gauge(share / 100, bar)
-        line += [Segment(filled, style), Segment(empty, looks.gauge_empty)]
-    room = width - first - 2 - (0 if share is None else bar)
-    text = said + rest
-    return [*line, Segment(text if cell_len(text) <= room else fit(said, room), looks.faint)]
+        return [
+            front,
+            Segment(filled, style),
+            Segment(empty, looks.gauge_empty),
+            Segment(said + rest if cell_len(said + rest) <= room else fit(said, room), looks.faint),
+        ]

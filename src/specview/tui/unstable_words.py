@@ -27,7 +27,7 @@ def counted(reckoning: Reckoning) -> str:
     told = f"{len(reckoning.sites):,} of {_sites(ran)} that ran"
     whole = reckoning.whole
     share = None if whole is None else per_cent(whole.specialised, whole.executions)
-    return told if share is None else f"{told} · {share}% of executions hit"
+    return told if share is None else f"{told} · {share}% of executions specialised"
 
 
 def nothing_unstable(reckoning: Reckoning) -> str:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from specview.tui.columns import fit
 from specview.tui.evidence import why_unknown
-from specview.tui.unstable_rows import RowPainter, heads, short_name, totals_line
+from specview.tui.unstable_rows import RowPainter, TotalsPainter, heads, short_name
 from specview.tui.widgets.lines import Line, looks_for
 from specview.tui.widgets.linesview import CursorView
 
@@ -178,12 +178,14 @@ class Totals(Line):
         if reckoning.whole is None:
             said = why_unknown(reckoning.recording.observation) if y == 1 else ""
             return [Segment(f" {fit(said, width - 1)}", looks.faint)], looks.plain
+        observation = reckoning.recording.observation
+        exact = observation.runs >= observation.wanted
+        painter = TotalsPainter(width, looks, exact=exact)
         if y == 1:
-            line = totals_line("all watched code", reckoning.whole, width, looks, strong=True)
-            return line, looks.plain
-        ordered = reckoning.functions
-        if y - 2 >= len(ordered):
+            return painter.draw("all watched code", reckoning.whole, looks.bold), looks.plain
+        functions = reckoning.functions
+        if y - 2 >= len(functions):
             return (), looks.plain
-        code, account = ordered[y - 2]
+        code, account = functions[y - 2]
         name = short_name(reckoning.recording.listings[code])
-        return totals_line(name, account, width, looks, strong=False), looks.plain
+        return painter.draw(name, account, looks.plain), looks.plain
