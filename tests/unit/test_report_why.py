@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -176,3 +177,12 @@ def test_long_examples_stand_one_below_the_other(monkeypatch: pytest.MonkeyPatch
     assert told[:5] == [" │ X = 1", " │", " │ def site(a, b):", cut, " │ …"]
     assert told[5:] == [" │ def site(a, b):", cut, " │ y"]
     assert max(map(cell_length, lines)) <= 80
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_share_below_one_in_a_hundred_is_text_and_no_markup(name: str) -> None:
+    recording = recordings.add_314(27)
+    observe(recording, Came(1, 47, 4, (INT, INT), 999), Came(1, 47, 4, (FLOAT, INT)))
+    report = report_for(name).render(recording, ReportOptions())
+    assert "<1" not in report
+    assert "<1 %" in html.unescape(report)

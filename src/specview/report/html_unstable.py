@@ -53,7 +53,7 @@ def _inputs(inputs: tuple[Input, ...]) -> tuple[str]:
     rows = [
         row(
             (
-                share_words(one.share),
+                text(share_words(one.share)),
                 count_words(one.count, exact=one.exact),
                 code(one.words),
                 tag("span", text(one.becomes), "form"),

@@ -43,11 +43,15 @@ def _site(number: int, site: UnstableSite) -> Iterator[str]:
 
 def _input(one: Input) -> tuple[str, ...]:
     count = count_words(one.count, exact=one.exact)
-    return share_words(one.share), count, code(one.words), plain(one.becomes)
+    return _share(one.share), count, code(one.words), plain(one.becomes)
+
+
+def _share(share: float) -> str:
+    return share_words(share).replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _cause(cause: Cause, *, alone: bool) -> Iterator[str]:
-    share = "" if alone else f" ({share_words(cause.share)} of what arrives)"
+    share = "" if alone else f" ({_share(cause.share)} of what arrives)"
     if cause.like:
         yield from (f"**{plain(cause.code)}**{share}: as at {cause.like}.", "")
         return
@@ -78,5 +82,5 @@ def execution_sections(recording: Recording) -> Iterator[str]:
 
 
 def _tally(row: Tally) -> tuple[str, ...]:
-    counts = [f"{row.count(kind)} ({share_words(row.share(kind))})" for kind in KINDS]
+    counts = [f"{row.count(kind)} ({_share(row.share(kind))})" for kind in KINDS]
     return code(row.qualname) or "all", row.executions, *counts
