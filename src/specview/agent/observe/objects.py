@@ -40,6 +40,11 @@ ITEM = 3
 GET_BUFFER = 0
 """The word of a table of buffers: `bf_getbuffer`."""
 
+FRONT = frozenset((1, 5, 8, 12) if VERSION >= (3, 12) else (0, 1))
+"""Sizes of ints of at most one digit and not below zero: any other has to be looked at closely."""
+SMALL = FRONT | (frozenset((10, 14)) if VERSION >= (3, 12) else ONE_DIGIT)
+"""Sizes of ints of at most one digit, likewise."""
+
 if VERSION >= (3, 12):
 
     def is_big(words: Any, at: int) -> bool:
@@ -121,6 +126,8 @@ def _values_are_right(peek: Peek) -> bool:
     for value in (0, 1, 7, -1, -7, (1 << 30) - 1, 1 - (1 << 30), 1 << 30, -(1 << 70)):
         at = id(value) >> 3
         small = abs(value) < BIG
+        if (words[at + SIZE] in SMALL) > small or (words[at + SIZE] in FRONT) > (value >= 0):
+            return False
         if is_big(words, at) is small or is_negative(words, at) is not (value < 0):
             return False
         if small and small_value(words, at) != value:

@@ -30,7 +30,7 @@ from types import FunctionType
 from .. import lookup
 from . import callable_layout, objects
 from .identity import FIRST_VALID
-from .objects import VERSION, is_big, is_negative
+from .objects import DIGIT, FRONT, VERSION, is_big, is_negative
 from .shapes import HEAP, flags_of, shape
 
 TYPE_CHECKING = False
@@ -82,7 +82,10 @@ def probe(site: Site, peek: Peek) -> Probe:
         if by != INT:
             return number, kind, by
         if kind in SIZED:
-            state = _state(words, container, index)
+            if words[index + 2] in FRONT:
+                state = 0 if words[index + 3] & DIGIT < words[container + 2] else OUTSIDE
+            else:
+                state = _state(words, container, index)
             if kind == STR and CHARACTERS and reads:
                 return number, kind, by, state, *_characters(object_at, container, index, state)
             return number, kind, by, state

@@ -26,7 +26,7 @@ import dis
 
 from . import objects, points, subscripts
 from .depth import depths
-from .objects import DIGIT, VERSION, is_big
+from .objects import DIGIT, SMALL, VERSION, is_big
 from .shapes import HEAP, flags_of, shape
 
 TYPE_CHECKING = False
@@ -62,7 +62,7 @@ MIXED = (
     else frozenset[int]()
 )
 """Operators whose form depends on the values of numbers."""
-PAIRS = frozenset(((INT, FLOAT), (FLOAT, INT)))
+NUMBERS = frozenset((INT, FLOAT))
 TWO_DIGITS = 16
 """The size and sign of an int, on 3.12 and later, from which on it has more than one digit."""
 BOTH_SMALL = (False, False)
@@ -140,7 +140,7 @@ def _operator(site: Site, peek: Peek) -> Probe:
             ):
                 return number, first, second, *big, _outgrows(operator, words, left, right)
             return number, first, second, *big, False
-        if mixed and (first, second) in PAIRS:
+        if first != second and mixed and first in NUMBERS and second in NUMBERS:
             return number, first, second, _state(words, left, first), _state(words, right, second)
         if stored and first == STR:
             return number, first, second, words[top - stored] >> 3 == left
@@ -188,7 +188,13 @@ def _comparison(site: Site, peek: Peek) -> Probe:
         left, right = words[top - 2] >> 3, words[top - 1] >> 3
         first, second = words[left + 1], words[right + 1]
         if first == INT == second:
-            return number, first, second, is_big(words, left), is_big(words, right)
+            return (
+                number,
+                first,
+                second,
+                words[left + 2] not in SMALL and is_big(words, left),
+                words[right + 2] not in SMALL and is_big(words, right),
+            )
         if NAN_MATTERS and first == FLOAT == second:
             return number, first, second, _state(words, left, first), _state(words, right, second)
         return number, first, second
