@@ -267,20 +267,20 @@ class Subject:
 
 
 def _subject(text: str, function: str, statement: str, families: tuple[str, ...]) -> Subject:
-    owner, dot, rest = text.partition(").") if text.startswith("(") else _split(text)
-    body = statement.format(f"a.{rest}")
+    at = _dot(text)
+    body = statement.format(f"a{text[at:]}")
     source = f"def {function}(a):\n    try:\n        {body}\n    except Exception:\n        pass\n"
-    return Subject(text, function, f"{function}({owner}{dot[:-1]})", source, families)
+    return Subject(text, function, f"{function}({text[:at]})", source, families)
 
 
-def _split(text: str) -> tuple[str, str, str]:
-    """Owner and attribute: at the last dot that stands outside brackets."""
-    depth, at = 0, 0
+def _dot(text: str) -> int:
+    """Where the owner ends: at the first dot that stands outside brackets."""
+    depth = 0
     for place, character in enumerate(text):
+        if character == "." and not depth:
+            return place
         depth += (character in "([{") - (character in ")]}")
-        if character == "." and not depth and not at:
-            at = place
-    return text[:at], text[at], text[at + 1 :]
+    raise ValueError(text)
 
 
 SUBJECTS = (
