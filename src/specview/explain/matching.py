@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import PurePath
 from typing import Final
 
-from specview.explain.alignment import align
+from specview.explain.alignment import Key, align
 from specview.explain.site_tokens import (
     PREPARED,
     Place,
@@ -223,25 +223,44 @@ def _is_inlined(codes: Codes) -> bool:
 def _paired(
     old: Sequence[Token], new: Sequence[Token]
 ) -> Iterator[tuple[Token | None, Token | None]]:
-    """Each site with the same one of the other side, if that has it."""
-    found = dict(align(old, new, (exactly, as_written, by_head, by_kind)))
-    found |= _moved(old, new, found)
+    """Each site with the same one of the other side, if that has it.
+
+    What is unchanged but for its place is taken out before the place alone says what was edited.
+    """
+    moved: dict[int, int] = {}
+    for keys in ((exactly,), (exactly, as_written)):
+        found = _in_place(old, new, moved, keys) | moved
+        moved |= _moved(old, new, found, keys[-1])
+    found = _in_place(old, new, moved, (exactly, as_written, by_head, by_kind)) | moved
     yield from ((one, new[found[at]] if at in found else None) for at, one in enumerate(old))
     known = set(found.values())
     yield from ((None, one) for at, one in enumerate(new) if at not in known)
 
 
-def _moved(old: Sequence[Token], new: Sequence[Token], found: Mapping[int, int]) -> dict[int, int]:
+def _in_place(
+    old: Sequence[Token], new: Sequence[Token], moved: Mapping[int, int], keys: Sequence[Key[Token]]
+) -> dict[int, int]:
+    """Pairs in the order of the source, of what has not moved."""
+    gone = set(moved.values())
+    olds = [at for at in range(len(old)) if at not in moved]
+    news = [at for at in range(len(new)) if at not in gone]
+    pairs = align([old[at] for at in olds], [new[at] for at in news], keys)
+    return {olds[one]: news[other] for one, other in pairs}
+
+
+def _moved(
+    old: Sequence[Token], new: Sequence[Token], found: Mapping[int, int], key: Key[Token]
+) -> dict[int, int]:
     """Among what has no counterpart in its place: the same expressions in another place."""
     known = set(found.values())
     places: dict[object, list[int]] = {}
     for at, one in enumerate(new):
         if at not in known and one.text:
-            places.setdefault(as_written(one), []).append(at)
-    waiting = {key: iter(those) for key, those in places.items()}
+            places.setdefault(key(one), []).append(at)
+    waiting = {alike: iter(those) for alike, those in places.items()}
     pairs = {}
     for at, one in enumerate(old):
-        there = next(waiting.get(as_written(one), iter(())), None) if at not in found else None
+        there = next(waiting.get(key(one), iter(())), None) if at not in found else None
         if there is not None:
             pairs[at] = there
     return pairs

@@ -48,8 +48,8 @@ class Spot:
 class DifferentSite:
     """A site that differs; one of `before` and `after` may be None.
 
-    `alone` says, where one is, which side has it; `left` counts the kinds of inputs left out.
-    `seen` says of each side whether what arrived was observed.
+    `left` counts the kinds of inputs left out. `seen` says of each side whether what arrived was
+    observed.
     """
 
     difference: Difference
@@ -57,17 +57,27 @@ class DifferentSite:
     after: Spot | None
     name: str
     where: str
-    alone: str
     lost: tuple[str, ...]
     inputs: tuple[KindPair, ...]
     left: int
     cause: str
     seen: tuple[bool, bool]
 
-    def came(self, pair: KindPair) -> tuple[tuple[str, str], tuple[str, str]]:
-        """Share and count of a kind of inputs before and after; a question mark where unknown."""
-        before, after = zip((pair.before, pair.after), self.seen, strict=True)
-        return _came(*before), _came(*after)
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Of `before` and `after` those that have the site."""
+        spots = {"before": self.before, "after": self.after}
+        return tuple(name for name, spot in spots.items() if spot is not None)
+
+    @property
+    def alone(self) -> str:
+        """`only before`, where one side has the site; else empty."""
+        return f"only {self.sides[0]}" if len(self.sides) == 1 else ""
+
+    def came(self, pair: KindPair) -> list[tuple[str, str]]:
+        """Share and count of a kind of inputs on each of `sides`; a question mark where unknown."""
+        cells = zip(("before", "after"), (pair.before, pair.after), self.seen, strict=True)
+        return [_came(kind, seen) for side, kind, seen in cells if side in self.sides]
 
     def fate(self, pair: KindPair) -> str:
         """Whether a kind is gone or new, and what the specialiser makes of it."""
@@ -125,7 +135,6 @@ def _site(before: Side, after: Side, found: Difference) -> DifferentSite:
         now,
         _either(*(None if one is None else one.listing.qualname for one in (was, now))),
         _where(was, now),
-        _alone(found),
         tuple(_lost(before, after, found)),
         found.inputs[:most],
         len(found.inputs) - most,
@@ -179,14 +188,6 @@ def _where(before: Spot | None, after: Spot | None) -> str:
     if before is None or after is None or before.listing.file != after.listing.file:
         return _either(*(None if one is None else one.where for one in (before, after)))
     return f"{before.listing.file}:{_either(before.place, after.place)}"
-
-
-def _alone(found: Difference) -> str:
-    """`only before`, and whether the function is missing as well; empty where both have it."""
-    if found.before is not None and found.after is not None:
-        return ""
-    side = "before" if found.after is None else "after"
-    return f"only {side}, as its function is" if None in found.codes else f"only {side}"
 
 
 def _lost(before: Side, after: Side, found: Difference) -> Iterator[str]:

@@ -116,4 +116,4 @@ def notes_on(before: Side, after: Side) -> Iterator[str]:
         )
     if before.range.runs != after.range.runs:
         numbers = f"{before.range.runs:,} and {after.range.runs:,}"
-        yield f"The numbers of runs differ, {numbers}: the order is that of what a run loses."
+        yield f"The numbers of runs differ, {numbers}: sites are ordered by what one run loses."

@@ -55,7 +55,8 @@ def _site(number: int, site: DifferentSite) -> Iterator[str]:
     yield from (f"- form: {plain(forms)}", f"- lost: {plain(' → '.join(site.lost))}", "")
     if site.inputs:
         rows = [_row(site, pair) for pair in site.inputs]
-        yield from table(("Before", "After", "What arrives", "Becomes"), rows)
+        sides = map(str.capitalize, site.sides)
+        yield from table((*sides, "What arrives", "Becomes"), rows)
     if site.left:
         yield from (f"… {words.counted(site.left, 'other kind')}", "")
     if site.cause:
@@ -63,5 +64,5 @@ def _site(number: int, site: DifferentSite) -> Iterator[str]:
 
 
 def _row(site: DifferentSite, pair: KindPair) -> tuple[str, ...]:
-    before, after = (" ".join(filter(None, cells)) for cells in site.came(pair))
-    return before, after, code(pair.words), plain(site.fate(pair))
+    came = (" ".join(filter(None, cells)) for cells in site.came(pair))
+    return *came, code(pair.words), plain(site.fate(pair))

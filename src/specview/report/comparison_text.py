@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from specview.report import words
@@ -14,7 +13,6 @@ from specview.report.report import ReportOptions
 
 _DEEP = "     "
 _LABEL = 8
-_SIDES = ("before", "after")
 
 
 def comparison_text(comparison: Comparison, options: ReportOptions) -> str:
@@ -40,9 +38,10 @@ def _lines(comparison: Comparison, width: int) -> Iterator[Line]:
 
 def _head(label: str, head: Head, width: int) -> Iterator[Line]:
     indent = " " * _LABEL
-    what = f"  {head.target} on {head.interpreter}, {head.runs}"
-    name = fit_tail(head.name, max(16, width - _LABEL - cell_length(what)))
-    yield Span(f"{label:<{_LABEL}}", Tone.FAINT), Span(name, Tone.TITLE), Span(what)
+    room = width - _LABEL
+    yield Span(f"{label:<{_LABEL}}", Tone.FAINT), Span(fit_tail(head.name, room), Tone.TITLE)
+    what = f" on {head.interpreter}, {head.runs}"
+    yield line(f"{indent}{fit(head.target, room - len(what))}{what}")
     rows = [(number, words.counted(runs, "run"), call) for number, runs, call in head.phases]
     widest = max((len(runs) for _, runs, _ in rows), default=0)
     for number, runs, call in rows:
@@ -55,8 +54,8 @@ def _head(label: str, head: Head, width: int) -> Iterator[Line]:
 def _site(number: int, site: DifferentSite, width: int) -> Iterator[Line]:
     first = (Span(f"{number:>3}  ", Tone.FAINT), *_verdicts(site), Span("  "))
     used = sum(cell_length(span.text) for span in first)
-    name = fit(site.name, max(16, (width - used) // 2))
-    room = max(16, width - used - cell_length(name) - 2)
+    name = fit(site.name, (width - used) // 2)
+    room = width - used - cell_length(name) - 2
     yield *first, Span(f"{name}  ", Tone.TITLE), Span(fit_tail(site.where, room), Tone.FAINT)
     yield from _sources(site, width)
     yield _forms(site)
@@ -109,13 +108,14 @@ def _inputs(site: DifferentSite, width: int) -> Iterator[Line]:
     if not site.inputs:
         return
     sides = zip(*(site.came(pair) for pair in site.inputs), strict=True)
-    before, after = (_column(title, side) for title, side in zip(_SIDES, sides, strict=True))
-    yield line(f"{_DEEP}{before[0]}  {after[0]}", Tone.FAINT)
-    for was, now, pair in zip(before[1:], after[1:], site.inputs, strict=True):
-        margin, fate = f"{_DEEP}{was}  {now}  ", site.fate(pair)
-        room = max(16, width - len(margin) - cell_length(fate) - 2)
-        said = Span(fit(pair.words, room))
-        yield Span(margin, Tone.FAINT), said, Span(f"  {fate}" if fate else "", Tone.FAINT)
+    columns = [_column(title, cells) for title, cells in zip(site.sides, sides, strict=True)]
+    title, *rows = (_DEEP + "  ".join(row) for row in zip(*columns, strict=True))
+    yield line(title, Tone.FAINT)
+    for row, pair in zip(rows, site.inputs, strict=True):
+        fate = site.fate(pair)
+        said = fit(pair.words, max(16, width - len(row) - cell_length(fate) - 4))
+        rest = fit(fate, max(0, width - len(row) - cell_length(said) - 4))
+        yield Span(row, Tone.FAINT), Span(f"  {said}"), Span(f"  {rest}", Tone.FAINT)
     if site.left:
         yield line(f"{_DEEP}… {words.counted(site.left, 'other kind')}", Tone.FAINT)
 
@@ -132,8 +132,13 @@ def _column(title: str, cells: Iterable[tuple[str, str]]) -> list[str]:
 def _wrapped(
     text: str, width: int, indent: str = _DEEP, *, tone: Tone = Tone.PLAIN
 ) -> Iterator[Line]:
-    """A sentence of our own on as many lines as it needs."""
-    for one in textwrap.wrap(
-        text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-    ):
-        yield line(one, tone)
+    """A sentence on as many lines as it needs; names in it may be of wide characters."""
+    room, row = width - len(indent), ""
+    for word in text.split():
+        longer = f"{row} {word}" if row else word
+        if row and cell_length(longer) > room:
+            yield line(f"{indent}{row}", tone)
+            longer = word
+        row = fit(longer, room)
+    if row:
+        yield line(f"{indent}{row}", tone)

@@ -22,7 +22,7 @@ _NAMED: Final = 3
 def lost_words(lost: Lost, *, observed: bool) -> str:
     """`27 of 47 executions (57 %)`; `observed` says whether all executions were observed."""
     if lost.of is None:
-        return f"at least {counted(lost.count, 'execution')}"
+        return f"at least {counted(lost.count, 'execution')}" if lost.count else "not known"
     if not lost.of:
         return "nothing executed"
     count = count_words(lost.count, exact=lost.exact)
@@ -130,8 +130,11 @@ def _unseen(_found: Difference, before: Range, after: Range) -> str:
 
 
 def _one_side(found: Difference, before: Range, after: Range) -> str:
-    """What the source does not tell: the other version has no forms for such a site."""
+    """What the source line does not tell: there is no such function, or there are no forms."""
     here, other = (found.before, after) if found.after is None else (found.after, before)
+    if None in found.codes:
+        name = next(one.qualname for one in found.codes if one is not None)
+        return f"There is no function {name} {'after' if found.after is None else 'before'}."
     interpreter = other.recording.interpreter
     if here is None or here.state.instruction.name in interpreter.site_families:
         return ""
