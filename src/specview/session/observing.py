@@ -59,9 +59,12 @@ class Observed:
         try:
             await self._observe()
         except _Unavailable as error:
-            await self._give_up(Progress.UNAVAILABLE, str(error))
+            if observation.known:
+                await self._give_up(Progress.STOPPED, f"since {error}")
+            else:
+                await self._give_up(Progress.UNAVAILABLE, str(error))
         except AgentGone as gone:
-            await self._give_up(Progress.STOPPED, f"as its process {describe_exit(gone.status)}")
+            await self._give_up(Progress.STOPPED, f"since the program {describe_exit(gone.status)}")
         except TimeoutError:
             late = f"after {LIMIT_S:g} seconds, which is the limit"
             await self._give_up(Progress.STOPPED, late)

@@ -7,6 +7,7 @@ import opcode
 from ..wire import text_of
 from . import points
 from .families import FAMILIES, WITHOUT_OPERANDS
+from .hearing import Hearing
 from .stretches import Stretches
 from .tap import ANYWHERE, RAISED, Point, Points, Tap
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..black_box import BlackBox
+    from ..phase import UserState
     from .peek import Peek
     from .points import Site
     from .shapes import Shape
@@ -34,7 +36,7 @@ class Observer:
 
     told_each_run = True
 
-    def __init__(self, codes: list[CodeType], box: BlackBox, peek: Peek) -> None:
+    def __init__(self, codes: list[CodeType], box: BlackBox, peek: Peek, user: UserState) -> None:
         self.box = box
         self.brim = 0
         self.codes: list[CodeType] = []
@@ -53,6 +55,7 @@ class Observer:
         self.stretches = Stretches(self.numbers)
         self.peek = peek
         self.tap = Tap(self._points(), peek, self._meet)
+        self.hearing = Hearing(self.tap, user)
 
     def _points(self) -> Points:
         found: Points = {}
@@ -75,7 +78,9 @@ class Observer:
     def open(self) -> object:
         """Begin; returns the trace function that has to be set, on 3.11."""
         self.opened = True
-        return self.tap.open(self.watched)
+        trace = self.tap.open(self.watched)
+        self.hearing.open(trace)
+        return trace
 
     def begin(self, first: int) -> None:
         """The runs from `first` on follow."""
@@ -99,14 +104,26 @@ class Observer:
         self.numbers[key] = known
 
     def collect(self, run: int) -> bool:
-        """Take the counts of `run`, which has ended. Returns whether so much waits to be sent."""
-        if run != self.stretches.run:
-            self.tap.flush()
-            self.stretches.add(run, self.tap.counts)
+        """Take the counts of `run`, which has ended. Returns whether so much waits to be sent.
+
+        Also where not all of the run was told: then nothing of it counts.
+        """
+        if run == self.stretches.run:
+            return self.full
+        self.tap.flush()
+        if self.hearing.check():
+            self.tap.counts.clear()
+            return True
+        self.stretches.add(run, self.tap.counts)
         return self.full
 
     def collect_warmups(self, run: int) -> None:
         """Nothing: what 3.11 counts in `co_warmup` is not looked at here."""
+
+    @property
+    def lost(self) -> str:
+        """Why no further run can be observed, a clause; empty as long as they can."""
+        return self.hearing.lost
 
     @property
     def full(self) -> bool:

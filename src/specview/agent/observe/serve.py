@@ -27,7 +27,8 @@ def main(nonce: str, black_box: str) -> None:
 class ObservingAgent(Agent):
     """Answers `observe` besides: runs of one phase, from a given number on.
 
-    Where operands can't be looked at, that is its answer, and nothing was run. `chase` finds out
+    Where operands can't be looked at, that is its answer: no run counts beyond those that it has
+    told of. `chase` finds out
     what the watched code calls.
     """
 
@@ -45,7 +46,7 @@ class ObservingAgent(Agent):
         except layout.LayoutError as error:
             self.unavailable = str(error)
             return super()._watch(codes)
-        self.observer = Observer(codes, self.box, peek)
+        self.observer = Observer(codes, self.box, peek, self.user)
         return self.observer
 
     def _carry_out(self, command: Command) -> str:
@@ -78,7 +79,8 @@ class ObservingAgent(Agent):
         if runner.done != first - 1:
             observer.begin(first)
             runner.done = first - 1
-        return self._run(number_of(command, "runs"), number_of(command, "slice_ns"))
+        ran = self._run(number_of(command, "runs"), number_of(command, "slice_ns"))
+        return text_of({"kind": "unavailable", "why": observer.lost}) if observer.lost else ran
 
     def _begin(self, observer: Observer) -> None:
         trace = observer.open()

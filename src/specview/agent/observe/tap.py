@@ -67,32 +67,37 @@ class Tap:
         """Note in `counts` all that was counted at points: the run has ended."""
         counts = self.counts
         for point in self.touched:
-            counts[point.key] = counts.get(point.key, 0) + point.count
+            if point.count:
+                counts[point.key] = counts.get(point.key, 0) + point.count
             point.key = None
             point.count = 0
         self.touched.clear()
 
     def turn(self, point: Point, key: Hashable, code: int, offset: int, top: int) -> None:
-        """Something else arrives at a point than came last, or the first thing in this run."""
+        """Something else arrives at a point than came last, or the first thing in this run.
+
+        Where the program's stack has no room left, or it is interrupted, this raises. What was not
+        described is not counted.
+        """
+        if key not in self.met:
+            self.meet(key, code, offset, top)
+            self.met.add(key)
         if point.count:
             self.counts[point.key] = self.counts.get(point.key, 0) + point.count
         else:
             self.touched.append(point)
         point.key = key
         point.count = 1
-        if key not in self.met:
-            self.met.add(key)
-            self.meet(key, code, offset, top)
 
     def raised(self, code: CodeType, offset: int) -> None:
         """Count that an instruction ended with an exception."""
         number = id(code)
         if number in self.points:
             key = (number, offset, RAISED)
-            self.counts[key] = self.counts.get(key, 0) + 1
             if key not in self.met:
-                self.met.add(key)
                 self.meet(key, number, offset, 0)
+                self.met.add(key)
+            self.counts[key] = self.counts.get(key, 0) + 1
 
     def open(self, codes: Iterable[CodeType]) -> object:
         """Begin. Returns a trace function that has to be set, on 3.11; None later."""
@@ -103,15 +108,20 @@ class Tap:
         monitoring.use_tool_id(self.tool, "specview")
         events = monitoring.events
         counter = self._counter()
-        told = (events.INSTRUCTION, events.PY_START, events.PY_RESUME)  # these two of a RESUME
-        for event in told:
+        for event in (events.INSTRUCTION, events.PY_START, events.PY_RESUME):
             monitoring.register_callback(self.tool, event, counter)
         for event in (events.RAISE, events.RERAISE):
             monitoring.register_callback(self.tool, event, self._on_raise)
         monitoring.set_events(self.tool, events.RAISE | events.RERAISE)
-        for code in codes:
-            monitoring.set_local_events(self.tool, code, sum(told))
+        self.listen(codes)
         return None
+
+    def listen(self, codes: Iterable[CodeType]) -> None:
+        """Let the interpreter tell of further code objects, whose points are there."""
+        events = _sys.monitoring.events
+        told = events.INSTRUCTION | events.PY_START | events.PY_RESUME  # these two of a RESUME
+        for code in codes:
+            _sys.monitoring.set_local_events(self.tool, code, told)
 
     def close(self, codes: Iterable[CodeType]) -> None:
         """End; a trace function is for the caller to take away."""
