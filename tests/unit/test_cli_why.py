@@ -133,7 +133,7 @@ def test_why_with_a_format_reports_all_of_it(capsys: pytest.CaptureFixture[str])
     asked = capsys.readouterr().out
     assert main(["shop:total", "--format", "json"]) == 0
     assert capsys.readouterr().out == asked
-    assert json.loads(asked)["totals"]["missed"] == 142
+    assert json.loads(asked)["totals"]["missed"] == 558
 
 
 def test_why_of_a_saved_recording_is_that_of_the_play(
@@ -169,8 +169,8 @@ def test_check_that_fails_names_the_sites_on_stderr(capsys: pytest.CaptureFixtur
     thrashing = "total.<locals>.square  BINARY_OP_MULTIPLY_INT  ↯ thrashing"
     assert told(capsys, 3, "--fail-on", "thrashing,failing") == [
         "specview: 2 sites break the check: none may be thrashing or failing",
-        f"  shop.py:3:16  {thrashing}  120 executions, ~120 not specialised",
-        "  shop.py:9:13  total  LOAD_GLOBAL  ○ failing  15 executions, 15 not specialised",
+        "  shop.py:9:13  total  LOAD_GLOBAL  ○ failing  900 executions, 900 not specialised",
+        f"  shop.py:3:16  {thrashing}  2,400 executions, ~593 not specialised",
         "  specview why TARGET tells the reasons, and what to change",
     ]
 
@@ -182,9 +182,9 @@ def test_check_that_fails_names_the_sites_on_stderr(capsys: pytest.CaptureFixtur
         ("--fail-on thrashing", 1),
         ("--fail-on Thrashing,generic-form", 2),
         ("--fail-on missing,thrashing,failing,generic_form", 4),
-        ("--fail-on failing --min-executions 15", 1),
-        ("--fail-on failing --min-executions 16", 0),
-        ("--fail-on missing,failing,generic_form --min-executions 100", 1),
+        ("--fail-on failing --min-executions 900", 1),
+        ("--fail-on failing --min-executions 901", 0),
+        ("--fail-on missing,failing,generic_form --min-executions 1000", 1),
         ("--fail-on stable", 2),
     ],
 )

@@ -75,10 +75,10 @@ def test_sites_that_lose_most_come_first() -> None:
 def test_what_was_told_of_a_site_above_is_not_told_again(name: str) -> None:
     report = report_for(name).render(observations.total_observed(), ReportOptions())
     assert "as at" not in report
-    recording = observations.total_observed(Came(26, 40, 38, (FLOAT, INT)))
+    recording = observations.total_observed(Came(26, 40, 38, (FLOAT, INT), 20))
     report = re.sub(r"<[^>]*>|[*\\]", "", report_for(name).render(recording, ReportOptions()))
     assert report.count("Keep to one type") == 1
-    assert re.search(r"GUARD.*MISSES \(11 % of what arrive[sd]\): as at 1\.", report)
+    assert re.search(r"GUARD.*MISSES \(11 % of what arrive[sd]\): as at 3\.", report)
 
 
 @pytest.mark.parametrize("name", [name for name in (*SUFFIXES, WHY) if name not in {"svg", "json"}])
