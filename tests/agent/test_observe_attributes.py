@@ -184,6 +184,17 @@ def test_the_same_class_in_each_run_has_not_changed(python: Path, tmp_path: Path
     assert seen.at(seen.site("LOAD_ATTR"))[0].count == 2 * RUNS
 
 
+def test_classes_without_number_are_told_as_another(python: Path, tmp_path: Path) -> None:
+    source = "def site(a):\n    return a.x\n"
+    runs = 1_100
+    seen = observe(python, tmp_path, source, "site(type('Made', (), {'x': 1})())", runs=runs)
+    came = seen.at(seen.site("LOAD_ATTR"))
+    assert len(came) < runs
+    assert sum(one.count for one in came) == runs
+    (another,) = (one for one in came if one.shapes[0].has("another"))
+    assert another.count == runs - len(came) + 1
+
+
 def test_a_store_tells_of_its_owner_alone(python: Path, tmp_path: Path) -> None:
     source = CLASSES.replace("{name}", "x") + "\ndef put(a, value):\n    a.x = value\n"
     seen = observe(python, tmp_path, source, "(put(Plain(), 1), put(Plain(), 'two'))")

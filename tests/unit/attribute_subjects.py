@@ -151,7 +151,6 @@ class Special(types.ModuleType):
 
 class Names(dict):
     pass
-
 Point = collections.namedtuple("Point", "x y")
 
 def with_dict(kind, names):

@@ -28,6 +28,7 @@ One shape is told, the owner's. Its traits; a trait that does not apply is left 
   "yes" where they begin with inline values (3.13+).
 - `changed`: how often the class (or the module's names) changed since it was first seen, at most 9;
   `meta_changed`: its metaclass; `versions`: "used up" where a class has changed too often.
+  `another` stands for one of more classes than are told apart.
 - `of`: which class or module the owner is; `number`: which dictionary a module has.
 """
 
@@ -135,6 +136,8 @@ def _changes(layout: Layout, kind: type) -> Traits:
         told["changed"] = str(versions.changes(kind))
     if layout.used_up(kind):
         told["versions"] = "used up"
+    if versions.is_another(kind):
+        told["another"] = "yes"
     return told
 
 

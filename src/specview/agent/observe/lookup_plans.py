@@ -81,6 +81,7 @@ class Plans:
         self.site = site
         self.peek = peek
         self.layout = layout
+        self.another = site.number, "another"
         self.plans: dict[int, tuple[int, int, Hashable, Callable[[int], Hashable] | None]] = {}
 
     def probe(self) -> Callable[[int], Hashable]:
@@ -110,6 +111,8 @@ class Plans:
         Returns the object's key, also where its class has no version yet.
         """
         kind: type = self.peek.object_at(self.peek.words[at + TYPE])
+        if versions.is_another(kind):
+            return self.another
         tag = versions.see(self.layout, kind)
         key, state = self._plan(kind)
         self.plans[id(kind)] = (id(kind) >> 3) + layouts.TAG, tag, key, state
@@ -137,6 +140,8 @@ class Plans:
             found = known.get(at)
             if found is None or words[at + tag_at] != found[0]:
                 owner = self.peek.object_at(at << 3)
+                if versions.is_another(owner):
+                    return self.another
                 tag = versions.see(self.layout, owner)
                 key = number, self._token(owner), self._token(meta)
                 found = known[at] = tag, key
@@ -155,7 +160,9 @@ class Plans:
                 return none
             place = known.get(names)
             if place is None:
-                place = known[names] = namespaces.Place(self.peek, names, self.site.name, number)
+                place = namespaces.Place(self.peek, names, self.site.name, number)
+                if len(known) < namespaces.MOST:
+                    known[names] = place
             return place.key()
 
         return state

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MANY = 9
 """Changes that are told apart; those that follow count as this one."""
+MOST = 1_000
+"""Classes that are told apart and kept alive; those that follow count as one."""
 UNSETTLED = -1
 """In the place of a version that a class does not have yet: it is to be looked at again."""
 
@@ -51,6 +53,11 @@ def see(layout: Layout, kind: type) -> int:
     elif not tag and _gets_one(layout, kind):
         _count(known)
     return tag if tag or not _gets_one(layout, kind) else UNSETTLED
+
+
+def is_another(kind: type) -> bool:
+    """Whether a class is one of those that count as one, since so many were seen before it."""
+    return id(kind) not in _classes and len(_classes) >= MOST
 
 
 def changes(kind: type) -> int:

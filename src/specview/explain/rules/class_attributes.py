@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from specview.explain.outcome import Outcome
+from specview.explain.rules.callee import NEVER
 from specview.explain.rules.owner import FAR, V312, V314, V315, Held, Owner, held_for_load
 
 _HARMLESS: Final = frozenset(
@@ -51,7 +52,7 @@ def of_class(owner: Owner, form: str, prefix: str) -> Outcome:
     settled = owner.since(V315) and owner.has("of_itself")
     if held not in {Held.METHOD, Held.VALUE} and not (held is Held.MUTABLE and settled):
         return refusal_for(held, prefix)
-    guard = owner["of"], owner["changed"]
+    guard = [owner["of"], owner["changed"], *([NEVER] if owner.has("another") else [])]
     if not owner.has("class"):
         return Outcome.chosen(form, *guard)
     return Outcome.chosen(

@@ -97,7 +97,7 @@ class Owner:
 
     def chosen(self, form: str, *guard: str) -> Outcome:
         """A form that remembers the class, and more."""
-        never = [NEVER] if self.has("unset") else []
+        never = [NEVER] if self.has("unset") or self.has("another") else []
         return Outcome.chosen(form, *self.kind, *guard, *never)
 
 
