@@ -16,6 +16,7 @@ from specview.tui.ledger import per_cent
 from specview.tui.reckoning import Reckoning
 from specview.tui.screens.main import MainScreen
 from specview.tui.screens.unstable import UnstableScreen
+from specview.tui.since import since, summary
 from specview.tui.theme import NAMES
 from specview.tui.unstable_rows import excerpt, heads, widths_for
 from specview.tui.widgets.listing import Listing
@@ -25,6 +26,7 @@ from tests.tui.observed import ObservedStage, add_stage, shop_stage, thrashing_s
 from tests.tui.stages import ScriptedStage
 from tests.tui.test_keys import main_screen, on_a_loop, screen_of
 from tests.tui.test_pictures import SIZES, after, app_on
+from tests.tui.test_pure import played
 from tests.tui.waiting import settled, until
 
 if TYPE_CHECKING:
@@ -155,7 +157,31 @@ async def test_what_differs_from_the_marked_moment_is_told() -> None:
         sign = {row.split()[1]: row.startswith("≠") for row in map(marked, rows(pilot))}
         assert sign["missing"]
         assert not sign["failing"]
+        assert "compared with A, run 10: 0 mended, 1 newly unstable, 2 still" in all_of(pilot)
         assert "≠ new since A, run 10: Gift.count 10" in all_of(pilot)
+
+
+@on_a_loop
+async def test_marked_moment_is_compared_with_a_fresh_process_too() -> None:
+    stage = shop_stage()
+    async with screen_of(stage, size=(120, 40)) as pilot:
+        await watching(stage, 20, "a", "x")(pilot)  # type: ignore[arg-type]
+        await until(pilot, lambda: stage.recording.runs == 0)
+        await watching(stage, 10, "u")(pilot)  # type: ignore[arg-type]
+        await reckoned(pilot)
+        said = (
+            "compared with A, run 20 before it was loaded anew: 1 mended, 0 newly unstable, 2 still"
+        )
+        await until(pilot, lambda: said in all_of(pilot))
+
+
+def test_sites_whose_code_is_gone_are_told_as_gone() -> None:
+    shop, add = shop_stage(), add_stage()
+    played(shop, 20)
+    played(add, 5)
+    found = since((shop.recording, 20), add.recording, 5)
+    assert found.state((0, 2)) is None
+    assert summary(found, add.recording, 5).endswith("3 gone with their code")
 
 
 def marked(row: str) -> str:
@@ -262,6 +288,7 @@ PICTURES: dict[str, tuple[Callable[[], ObservedStage], int, tuple[str, ...]]] = 
     "shop": (shop_stage, 20, ("u",)),
     "thrashing": (thrashing_stage, 500, ("u",)),
     "stable": (add_stage, 10, ("u",)),
+    "marked": (shop_stage, 20, ("a", "shift+left", "u")),
 }
 
 

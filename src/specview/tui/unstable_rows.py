@@ -12,7 +12,6 @@ from specview.model.account import Account
 from specview.model.lean import dataclass
 from specview.model.listing import CodeListing
 from specview.model.recording import Recording
-from specview.model.site import state_at
 from specview.tui.columns import ROOMY, VAST, fit, fit_form, gauge, short_number
 from specview.tui.inputs import reasons_of, words_of
 from specview.tui.inspection import Line
@@ -20,6 +19,7 @@ from specview.tui.ledger import per_cent
 from specview.tui.looks import Looks
 from specview.tui.remedies import MOST_INPUTS, reason_name
 from specview.tui.row_looks import difference
+from specview.tui.since import Since
 from specview.tui.spans import span_in
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ def heads(width: int) -> str:
 
 
 class RowPainter:
-    """Draws the rows of one list in one width; `marked` is the run of A, None for none."""
+    """Draws the rows of one list in one width, beside what they were at A, if it is marked."""
 
-    def __init__(self, recording: Recording, marked: int | None, width: int, looks: Looks) -> None:
+    def __init__(self, recording: Recording, since: Since | None, width: int, looks: Looks) -> None:
         self._recording = recording
-        self._marked = marked
+        self._since = since
         self._width = width
         self._widths = widths_for(width)
         self._looks = looks
@@ -108,10 +108,10 @@ class RowPainter:
 
     def _sign(self, found: Diagnosis) -> str:
         """Whether it is another than at A."""
-        if self._marked is None:
+        if self._since is None:
             return " "
-        before = state_at(self._recording.tracks[found.code], found.index, self._marked)
-        return "≠" if difference(before, found.state) else " "
+        before = self._since.state((found.code, found.index))
+        return "≠" if before is None or difference(before, found.state) else " "
 
     def _bar(self, found: Diagnosis, style: Style) -> Line:
         looks, cells, account = self._looks, self._widths.bar, found.account

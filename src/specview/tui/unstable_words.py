@@ -12,11 +12,9 @@ _GOOD: Final = (Verdict.STABLE, Verdict.JITTED)
 _QUIET: Final = (Verdict.NOT_EXECUTED,)
 
 
-def title(reckoning: Reckoning, marked: int | None) -> str:
+def title(reckoning: Reckoning) -> str:
     """What the list is of."""
-    name = reckoning.recording.subject.target
-    beside = "" if marked is None else f" · ≠ since A, run {marked:,}"
-    return f"Unstable sites · run {reckoning.run:,}{beside} · {name}"
+    return f"Unstable sites · run {reckoning.run:,} · {reckoning.recording.subject.target}"
 
 
 def counted(reckoning: Reckoning) -> str:

@@ -36,6 +36,11 @@ class Compare(Base):
             return None
         return self._marked[1]
 
+    @property
+    def marked_moment(self) -> tuple[Recording, int] | None:
+        """The recording and the run of A, also where that is of before the target was reloaded."""
+        return self._marked
+
     def action_mark(self) -> None:
         """Remember the moment that is shown; the same one again is forgotten."""
         recording, run = self.recording, self.run_shown

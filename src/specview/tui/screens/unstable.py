@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from specview.tui.reckoning import Reckoning
+from specview.tui.since import Since, since, summary
 from specview.tui.unstable_words import counted, title
 from specview.tui.widgets.blocksview import BlocksView
 from specview.tui.widgets.keys import Key, Keys
@@ -63,6 +64,8 @@ class UnstableScreen(Screen[Place | None]):
         self._stamp: object = None
         self._began = 0.0
         self._shown: Reckoning | None = None
+        self._since: Since | None = None
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """The list, what is known of the site under the cursor, the totals, the keys."""
@@ -119,7 +122,7 @@ class UnstableScreen(Screen[Place | None]):
         if recording is None:
             return
         observation = recording.observation
-        stamp = (id(recording), run, observation.revision, observation.progress, main.marked_run)
+        stamp = (recording, run, observation.revision, observation.progress, main.marked_moment)
         now = time.monotonic()
         if stamp == self._stamp or (main.moving and now - self._began < CALM):
             return
@@ -135,15 +138,28 @@ class UnstableScreen(Screen[Place | None]):
             await work
         finally:
             work.cancel()
+        await self._compare(reckoning)
+
+    async def _compare(self, reckoning: Reckoning) -> None:
+        """Show what was found beside A; finding the sites of another recording may take long."""
+        marked, recording, run = self._main.marked_moment, reckoning.recording, reckoning.run
+        self._since, self._told = None, ""
+        if marked is not None:
+            if marked[0] is not recording:
+                self._told = "comparing with A …"
+                self._show(reckoning)
+            found = await asyncio.to_thread(since, marked, recording, run)
+            told = await asyncio.to_thread(summary, found, recording, run)
+            self._since, self._told = found, told
         self._show(reckoning)
 
     def _show(self, reckoning: Reckoning) -> None:
         if not self.query(Totals):
             return  # it is being closed
         reckoning.settle()
-        marked, before = self._main.marked_run, self._shown
-        self.query_one(UnstableHead).show(title(reckoning, marked), counted(reckoning))
+        before = self._shown
+        self.query_one(UnstableHead).show(title(reckoning), counted(reckoning), self._told)
         if reckoning.done or before is None or not before.done:
             self._shown = reckoning
-            self.query_one(UnstableList).show(reckoning, marked)
+            self.query_one(UnstableList).show(reckoning, self._since)
             self.query_one(Totals).show(reckoning)

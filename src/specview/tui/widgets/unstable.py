@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from specview.explain.diagnosis import Diagnosis
     from specview.tui.reckoning import Reckoning
+    from specview.tui.since import Since
 
 PAGE: Final = 1_000_000
 
@@ -49,7 +50,7 @@ class UnstableList(CursorView):
         super().__init__()
         self._reckoning: Reckoning | None = None
         self._sites: Sequence[Diagnosis] = ()
-        self._marked: int | None = None
+        self._since: Since | None = None
         self._at = 0
         self._moved = False
 
@@ -58,10 +59,10 @@ class UnstableList(CursorView):
         """The site under the cursor."""
         return self._sites[self._at] if self._sites else None
 
-    def show(self, reckoning: Reckoning, marked: int | None) -> None:
-        """Show what was found; a cursor that was moved stays on its site."""
+    def show(self, reckoning: Reckoning, since: Since | None) -> None:
+        """Show what was found, beside A; a cursor that was moved stays on its site."""
         before, sites = self.selected, reckoning.sites
-        self._reckoning, self._sites, self._marked = reckoning, sites, marked
+        self._reckoning, self._sites, self._since = reckoning, sites, since
         place = None if before is None or not self._moved else (before.code, before.index)
         found = (at for at, one in enumerate(sites) if (one.code, one.index) == place)
         self._at = min(self._at, max(0, len(sites) - 1)) if place else 0
@@ -105,7 +106,7 @@ class UnstableList(CursorView):
         if reckoning is None or row >= len(self._sites):
             said = self._empty() if y == 1 and not self._sites else ""
             return Strip([Segment(f"  {said}", looks.soft)]).adjust_cell_length(width, looks.plain)
-        painter = RowPainter(reckoning.recording, self._marked, width, looks)
+        painter = RowPainter(reckoning.recording, self._since, width, looks)
         strip = Strip(painter.draw(self._sites[row])).adjust_cell_length(width, looks.plain)
         if row != self._at:
             return strip
@@ -128,23 +129,26 @@ class UnstableList(CursorView):
 
 
 class UnstableHead(Line):
-    """What the list is of, and the names of its columns."""
+    """What the list is of, what has become of it since A, and the names of its columns."""
 
     DEFAULT_CSS = "UnstableHead { height: 2; }"
 
     def __init__(self) -> None:
         super().__init__()
-        self._told = ("", "")
+        self._told = ("", "", "")
 
-    def show(self, left: str, right: str) -> None:
-        """Say something else."""
-        if (left, right) != self._told:
-            self._told = (left, right)
+    def show(self, left: str, right: str, since: str) -> None:
+        """Say something else; `since` has a line of its own if it says anything."""
+        if (left, right, since) != self._told:
+            self._told = (left, right, since)
+            self.styles.height = 3 if since else 2
             self.refresh()
 
     def draw(self, y: int, width: int) -> tuple[Sequence[Segment], Style]:
         """The title, then the columns."""
-        looks, (left, right) = looks_for(self), self._told
+        looks, (left, right, since) = looks_for(self), self._told
+        if y == 1 and since:
+            return [Segment(f" {fit(since, width - 1)}", looks.bar)], looks.bar
         if y:
             return [Segment(heads(width - 1), looks.bar_faint)], looks.bar
         room = width - len(right) - 2
