@@ -10,6 +10,8 @@ import pytest
 from specview.model.account import account_of
 from specview.model.observation import Observation, Progress
 from specview.model.recording import Recording
+from specview.model.site import state_at
+from specview.model.verdict import Verdict
 from specview.report.headless import play
 from specview.session.archive import pack, unpack
 from specview.session.request import Request
@@ -99,6 +101,43 @@ def test_a_call_that_a_specialised_form_makes_itself_loses_nothing(
     accounts = [account_of(recording, 0, one.index, 1, 100) for one in sites]
     assert sum(one.specialised for one in accounts if one is not None) >= 90
     assert sum(one.unspecialised for one in accounts if one is not None) <= 20
+
+
+def test_misses_in_a_short_loop_are_exact_where_executions_are_known(
+    tmp_path: Path, python: str
+) -> None:
+    source = """
+        def site(values):
+            for value in values:
+                value - value
+    """
+    calls = ("20: site([1, 2, 3])", "10: site([1j, 2j, 3j])")
+    for observed in (None, 0):
+        recording = played(tmp_path, python, source, *calls, target="site", observe=observed)
+        (site,) = [one for one in recording.listings[0].sites if one.name == "BINARY_OP"]
+        state = state_at(recording.tracks[0], site.index, 30)
+        assert (state.misses, state.misses_exact) == (30, observed is None)
+
+
+def test_what_has_not_run_yet_is_known_before_any_counter_moves(
+    tmp_path: Path, python: str
+) -> None:
+    """3.11 counts calls of the whole function until it is quickened."""
+    source = """
+        def site(flag, a):
+            if flag:
+                return a - 1
+            return a * 2
+    """
+    recording = played(
+        tmp_path, python, source, "4: site(False, 3)", "3: site(True, 3)", target="site"
+    )
+    track = recording.tracks[0]
+    sites = [one for one in track.listing.sites if one.name == "BINARY_OP"]
+    for run in (1, 4, 5, 7):
+        verdicts = {site.argrepr: state_at(track, site.index, run).verdict for site in sites}
+        assert (verdicts["-"] is Verdict.NOT_EXECUTED) == (run < 5)
+        assert verdicts["*"] is not Verdict.UNKNOWN
 
 
 def test_only_so_many_runs_of_a_phase_are_observed_as_were_asked_for(

@@ -278,6 +278,10 @@ class Executions:
         value = begun.value + self._sign * broken.value
         return Count(max(0, value), begun.exact and broken.exact)
 
+    def most_in_a_run(self, run: int) -> int | None:
+        """The most in any of the runs 1 to `run`, at most; None if not all were observed."""
+        return self._begun.most_in_a_run(run) if self._sign < 0 or not self._broken.any else None
+
 
 def _begins_a_generator(listing: CodeListing) -> bool:
     """Whether the first instructions run when a generator is made, of which nothing tells."""

@@ -64,12 +64,14 @@ class Recording:
     ) -> None:
         self.interpreter = interpreter
         self.subject = subject
-        self.tracks = tuple(CodeTrack(listing, interpreter) for listing in listings)
+        self.observation = Observation()
+        self.tracks = tuple(
+            CodeTrack(listing, interpreter, self.observation) for listing in listings
+        )
         self.workload = workload
         self.sources = tuple(sources)
         self.notices = list(notices)
         self.output = Output()
-        self.observation = Observation()
         self.failures: list[RunFailure] = []
         self.failed_runs = 0
         self.ended: str | None = None

@@ -88,6 +88,28 @@ class Series:
         exact = not gaps and last <= self._ends[end] and self._even_at(last)
         return Count(round(value), exact and self._even_at(first - 1))
 
+    @property
+    def any(self) -> bool:
+        """Whether it happened at all."""
+        return bool(self._sums[-1])
+
+    def most_in_a_run(self, last: int) -> int | None:
+        """The most in any of the runs 1 to `last`; None if not all of them were observed.
+
+        Of runs that are not alike only their sum is known: it is taken for one of them.
+        """
+        if not self._is_observed(last):
+            return None
+        most = 0
+        for part in self._parts[: bisect_right(self._parts, last, key=lambda part: part.first)]:
+            each = part.count // (part.last - part.first + 1) if part.even else part.count
+            most = max(most, each)
+        return most
+
+    def _is_observed(self, last: int) -> bool:
+        number = self._span_of(last)
+        return number >= 0 and not self._gaps[number] and last <= self._ends[number]
+
     def _span_of(self, run: int) -> int:
         """The number of the span that `run` belongs to, −1 if it comes before the first."""
         return bisect_right(self._firsts, run) - 1

@@ -49,15 +49,24 @@ def state_at(track: CodeTrack, index: int, run: int) -> InstructionState:
 
     The newest one is kept until the instruction changes, since screens ask again and again.
     """
+    track.forget_states()
     known = track.known.get(index)
     if known is not None and known[0] <= run:
         return known[1]
     instruction = track.listing.instructions[index]
     state = _Reader(track, instruction, run).state()
     since = track.last_change(instruction)
-    if since <= run:
+    if since <= run and not _follows_executions(track, state):
         track.known[index] = since, state
     return state
+
+
+def _follows_executions(track: CodeTrack, state: InstructionState) -> bool:
+    """Whether the state may be another after a run that leaves no trace but its executions."""
+    if not track.observation.known or state.verdict is None:
+        return False
+    warming = state.verdict in (Verdict.WARMING, Verdict.NOT_EXECUTED)
+    return state.misses > 0 or (warming and track.interpreter.has_warmup)
 
 
 def cache_at(track: CodeTrack, index: int, run: int) -> dict[str, int]:
@@ -186,7 +195,8 @@ class _Reader:
 
         Two looks see only the difference of the counter, and within one run it may come round. It
         is taken not to where the instruction stands in no loop of its code object, nothing was
-        thinned or stood in its place, and no run showed that it executed more than once.
+        thinned or stood in its place, and no run showed that it executed more than once; or where
+        it was observed to execute less often in each run than it takes to come round.
         """
         if misses == 0 and self.turns is None:
             return True
@@ -195,9 +205,18 @@ class _Reader:
         history = self.track.histories.get(self.instruction.unit + 1)
         if history is None or not history.exact_at(self.run):
             return history is None
+        often = self._most_in_a_run
+        if often is not None:
+            return often < self.interpreter.counter.MISSES
         if self.listing.in_loop(self.instruction):
             return False
         return not self.track.jumped(self.instruction, self.run)
+
+    @property
+    def _most_in_a_run(self) -> int | None:
+        """The most executions in any run so far; None if not all of them were observed."""
+        executions = self.track.observation.executions(self.listing, self.instruction.index)
+        return None if executions is None else executions.most_in_a_run(self.run)
 
     def _next_attempt(self) -> int | None:
         if self.kind is not FormKind.GENERIC or not (self._failed or self._gave_back):
@@ -237,5 +256,9 @@ class _Reader:
         warmup = self.track.warmup
         if warmup.at(self.run) == warmup.start and not self.form.endswith(ADAPTIVE):
             return Verdict.NOT_EXECUTED
-        certain = self.instruction.index < self.listing.straight_line_end
-        return Verdict.WARMING if certain else Verdict.UNKNOWN
+        if self.instruction.index < self.listing.straight_line_end:
+            return Verdict.WARMING
+        often = self._most_in_a_run
+        if often is None:
+            return Verdict.UNKNOWN
+        return Verdict.WARMING if often else Verdict.NOT_EXECUTED

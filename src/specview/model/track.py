@@ -10,6 +10,7 @@ from specview.model.forms import Turns
 from specview.model.history import History
 from specview.model.interpreter import Interpreter
 from specview.model.listing import CodeListing, Instruction
+from specview.model.observation import Observation
 
 if TYPE_CHECKING:
     from specview.model.site import InstructionState
@@ -21,9 +22,16 @@ WARMUP_UNIT = -1
 class CodeTrack:
     """What happened to one code object; append only, in the order of the runs."""
 
-    def __init__(self, listing: CodeListing, interpreter: Interpreter) -> None:
+    def __init__(
+        self,
+        listing: CodeListing,
+        interpreter: Interpreter,
+        observation: Observation | None = None,
+    ) -> None:
         self.listing = listing
         self.interpreter = interpreter
+        self.observation = observation or Observation()
+        """How often instructions were executed, as far as that was observed."""
         self.now = array("H", listing.cold)
         self.histories: dict[int, History] = {}
         self.turns: dict[int, Turns] = {}
@@ -36,6 +44,7 @@ class CodeTrack:
         """For instructions known to run more than once in a run: the first run that showed it."""
         self.called_often = 0
         """The first run that is known to have called the code more than once (0: none is)."""
+        self._observed = 0
         self._run = -1
         self._pending: dict[int, None] = {}
         self._before: dict[int, int] = {}
@@ -69,6 +78,12 @@ class CodeTrack:
             history = self.histories[unit] = History(self.now[unit])
         history.append(run, value)
         self.now[unit] = value
+
+    def forget_states(self) -> None:
+        """Let states be read anew if more was observed since they were."""
+        if self._observed != self.observation.revision:
+            self._observed = self.observation.revision
+            self.known.clear()
 
     def last_change(self, instruction: Instruction) -> int:
         """The last run after which anything that its state is read from was another."""
