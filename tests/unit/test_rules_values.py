@@ -15,7 +15,8 @@ from specview.explain.rules.callee import NEVER
 from specview.model.interpreter import ADAPTIVE
 from tests.agent.observing import Seen, Stand, Stood, observe, play
 from tests.interpreters import EACH, installed
-from tests.unit.values_cases import PAIRS, Case, law, source
+from tests.unit.values_cases import Case, law, source
+from tests.unit.values_pairs import PAIRS
 
 RULES = {**operators.RULES, **containers.RULES, **loops.RULES}
 CASES = tuple(law())

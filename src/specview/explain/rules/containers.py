@@ -90,7 +90,11 @@ def _read_item(site: Site, prefix: str, container: Shape, index: Shape) -> Outco
 
 
 def _through_method(site: Site, prefix: str, container: Shape) -> Outcome:
-    """A `__getitem__` in Python."""
+    """A `__getitem__` in Python.
+
+    From 3.12 on a class itself keeps its function: one site after the other, or one class after
+    the other at a site, misses until the specialiser has seen the class once, and then no more.
+    """
     if container.trait("heap") != "yes":
         return Outcome.refused(
             f"{'BINARY_OP_' if site.version >= V314 else ''}SUBSCR_NOT_HEAP_TYPE"
@@ -104,7 +108,8 @@ def _through_method(site: Site, prefix: str, container: Shape) -> Outcome:
         return Outcome.refused("WRONG_NUMBER_ARGUMENTS")
     if container.has("version"):
         return Outcome.refused("BINARY_OP_SUBSCR" if site.version >= V314 else "OUT_OF_VERSIONS")
-    return Outcome.chosen(f"{prefix}_GETITEM", identity(container))
+    guard = [identity(container)] if site.version < V312 else []
+    return Outcome.chosen(f"{prefix}_GETITEM", *guard)
 
 
 def _complex(site: Site, reason: str) -> str:
