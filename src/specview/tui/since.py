@@ -64,4 +64,5 @@ def summary(found: Since, recording: Recording, run: int) -> str:
             new += now and not was
             still += was and now
     gone = f", {found.gone:,} gone with their code" if found.gone else ""
-    return f"compared with {found.moment}: {mended:,} mended, {new:,} newly unstable, {still:,} still{gone}"
+    told = f"{mended:,} mended, {new:,} newly unstable, {still:,} still"
+    return f"compared with {found.moment}: {told}{gone}"
