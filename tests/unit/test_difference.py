@@ -115,6 +115,14 @@ def test_one_execution_is_too_few_for_an_attempt() -> None:
     assert found.cause.kind is CauseKind.TOO_FEW
 
 
+def test_a_form_that_was_lost_differs_though_the_site_seems_to_warm_up() -> None:
+    """On 3.11 a site whose misses were used up waits for its next attempt."""
+    recording = recordings.add_311()
+    found = only(differences(Range(recording, 1), Range(recording, 78)))
+    assert verdicts(found) == (Verdict.WARMING, Verdict.WARMING)
+    assert found.lost[1].count == 53
+
+
 def test_without_observed_runs_no_input_is_blamed() -> None:
     found = only(differences(whole(recordings.add_314(27)), whole(ints())))
     assert found.cause.kind is CauseKind.UNSEEN

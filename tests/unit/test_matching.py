@@ -168,6 +168,12 @@ def test_functions_of_one_name_in_one_file_are_told_apart() -> None:
     ]
 
 
+def test_a_file_of_another_name_is_no_hindrance() -> None:
+    old, new = (compiled(function("return a + b"), file=file) for file in ("old.py", "new.py"))
+    pairs = match_sites(Moment(old, 0), Moment(new, 0))
+    assert [(pair.before, pair.after) for pair in pairs] == [(sites(old)[0], sites(new)[0])]
+
+
 def test_functions_in_another_order_are_found() -> None:
     first, second = function("return a + b"), function("return p * 2", name="g")
     assert texts(first + second, second + first, "BINARY_OP") == [

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from specview.explain.difference import Range, phase_range
 from specview.model.recording import Recording
+from specview.model.workload import Phase, Workload
 from specview.report.cells import cell_length
 from specview.report.comparison import Comparison, compared
 from specview.report.comparison_heads import Side
@@ -160,6 +161,17 @@ def test_sites_that_are_too_many_are_counted() -> None:
     first = compared(*sides, most=1)
     assert (len(first.told), first.left) == (1, len(every.told) - 1)
     assert f"{len(every.told) - 1} more sites left out" in text(first)
+
+
+def test_phases_that_are_too_many_are_counted() -> None:
+    recording = recordings.add_314(0)
+    recording.workload = Workload(tuple(Phase(f"add({at}, 2)", 1) for at in range(12)))
+    recordings.play(recording, 10, [])
+    for phase in range(1, 12):
+        recording.begin_phase(phase)
+        recording.finish_runs(recording.runs + 1, 0, 0)
+    told = text(compared(whole(recording, "a"), whole(recording, "b")))
+    assert told.count("… 4 more phases") == 2
 
 
 def test_json_says_which_input_made_the_difference() -> None:

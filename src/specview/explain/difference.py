@@ -13,10 +13,11 @@ from specview.explain.unstable import UNSTABLE
 from specview.model.account import account_of
 from specview.model.lean import dataclass
 from specview.model.recording import Recording, Segment
-from specview.model.site import state_at
+from specview.model.site import InstructionState, state_at
 from specview.model.verdict import Verdict
 
 _SAYS_LITTLE = frozenset({Verdict.NOT_EXECUTED, Verdict.WARMING, Verdict.UNKNOWN, None})
+"""Verdicts that are no difference from one another, unless a form was there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,11 @@ class _Comparer:
 
     def difference(self, pair: SitePair) -> Difference | None:
         """The difference of a site, None if there is none."""
-        states = self._state(self.before, pair.before), self._state(self.after, pair.after)
-        if all(verdict in _SAYS_LITTLE for verdict, _ in states):
+        was, now = _state(self.before, pair.before), _state(self.after, pair.after)
+        if _says_little(was) and _says_little(now):
             return None
-        alike = states[0] == states[1]
-        if alike and states[0][0] not in UNSTABLE:
+        alike = self._look(was) == self._look(now)
+        if alike and (was is None or was.verdict not in UNSTABLE):
             return None
         lost = _lost(self.before, pair.before), _lost(self.after, pair.after)
         if alike and not _lost_otherwise(*lost):
@@ -120,12 +121,22 @@ class _Comparer:
         cause = cause_of(was, now, inputs, observed=self.observed)
         return Difference(was, now, pair.codes, inputs, cause, lost, gained)
 
-    def _state(self, side: Range, place: Place | None) -> tuple[Verdict | None, str]:
-        """Verdict and form after the last run."""
-        if place is None:
+    def _look(self, state: InstructionState | None) -> tuple[Verdict | None, str]:
+        """The verdict, and the form where forms are compared."""
+        if state is None:
             return None, ""
-        state = state_at(side.recording.tracks[place[0]], place[1], side.last)
         return state.verdict, state.now if self.forms else ""
+
+
+def _state(side: Range, place: Place | None) -> InstructionState | None:
+    """How a site is after the last run."""
+    if place is None:
+        return None
+    return state_at(side.recording.tracks[place[0]], place[1], side.last)
+
+
+def _says_little(state: InstructionState | None) -> bool:
+    return state is None or (state.verdict in _SAYS_LITTLE and not state.misses)
 
 
 def _lost(side: Range, place: Place | None) -> Lost:

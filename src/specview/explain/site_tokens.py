@@ -29,6 +29,9 @@ CALL with names of arguments. None: the argument stays.
 _LOOPS: Final = frozenset({"FOR_ITER", "GET_ITER"})
 """Up to 3.12 their position is that of the whole statement, with its body; then of the iterable."""
 
+_NUMBERED: Final = frozenset({"CONTAINS_OP", "UNPACK_SEQUENCE"})
+"""Families whose argument is a number that tells operations apart: in or not in; how many."""
+
 _NULLS: Final = frozenset({"NULL", "NULL|self"})
 _FIRST_PICTURE, _LAST_PICTURE = 0x2400, 0x2421
 
@@ -128,10 +131,10 @@ def _token(
 
 def _detail(site: Instruction) -> str:
     """The operator or the name in an argument, as the newest versions of `dis` write it."""
-    if site.target is not None or site.name in (CALL, PREPARED, "CALL_FUNCTION_EX"):
+    if site.name in _NUMBERED:
+        return str(site.arg)
+    if site.target is not None or site.name.startswith((CALL, PREPARED)):
         return ""
-    if not site.argrepr:
-        return "" if site.arg is None else str(site.arg)
     shown = site.argrepr.removeprefix("bool(").removesuffix(")")
     return next((part for part in shown.split(" + ") if part not in _NULLS), "")
 

@@ -13,6 +13,8 @@ from specview.report.report import ReportOptions
 
 _DEEP = "     "
 _LABEL = 8
+_PHASES = 8
+"""Phases of a side that are told one by one."""
 
 
 def comparison_text(comparison: Comparison, options: ReportOptions) -> str:
@@ -44,9 +46,11 @@ def _head(label: str, head: Head, width: int) -> Iterator[Line]:
     yield line(f"{indent}{fit(head.target, room - len(what))}{what}")
     rows = [(number, words.counted(runs, "run"), call) for number, runs, call in head.phases]
     widest = max((len(runs) for _, runs, _ in rows), default=0)
-    for number, runs, call in rows:
+    for number, runs, call in rows[:_PHASES]:
         margin = f"{indent}phase {number}  {runs:>{widest}}  "
         yield Span(margin), Span(fit(call, width - len(margin)), Tone.SOURCE)
+    if len(rows) > _PHASES:
+        yield line(f"{indent}… {words.counted(len(rows) - _PHASES, 'more phase')}", Tone.FAINT)
     for told in (head.went, *head.notices):
         yield from _wrapped(told, width, indent)
 
