@@ -13,6 +13,7 @@ from specview.explain.outcome import Outcome, Site
 from specview.explain.rules import containers, loops, operators
 from specview.explain.rules.callee import NEVER
 from specview.model.interpreter import ADAPTIVE
+from specview.model.observation import Shape
 from tests.agent.observing import Seen, Stand, Stood, observe, play
 from tests.interpreters import EACH, installed
 from tests.unit.values_cases import Case, law, source
@@ -23,6 +24,8 @@ CASES = tuple(law())
 RUNS = 40
 """Too few for a form that misses once in each run to use up its 53 misses."""
 AGAIN = 8
+ALWAYS = {"base", "class", "position"}
+"""Traits that are told wherever operands are."""
 SHOWN = 20
 """So many failures are shown."""
 
@@ -107,6 +110,22 @@ def test_every_outcome_is_told(all_cases: Played) -> None:
         if not all(outcome.known for outcome in outcomes)
     ]
     assert not untold[:SHOWN]
+
+
+def test_types_alone_lead_to_the_same_outcome_or_to_none(all_cases: Played) -> None:
+    wrong = [
+        f"{case}: {told} with types alone, else {outcome}"
+        for case, site, outcomes in all_cases.sites
+        for outcome, one in zip(outcomes, all_cases.seen.at(site), strict=True)
+        if (told := RULES[site.family](site, tuple(map(_bare, one.shapes)))).known
+        and (told.form, told.refusal) != (outcome.form, outcome.refusal)
+    ]
+    assert not wrong[:SHOWN]
+
+
+def _bare(shape: Shape) -> Shape:
+    """What is told of an operand where memory is laid out otherwise than is known."""
+    return Shape(shape.type, {name: shape.traits[name] for name in ALWAYS & shape.traits.keys()})
 
 
 def test_every_form_is_predicted_in_some_case(all_cases: Played) -> None:

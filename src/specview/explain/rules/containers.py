@@ -45,6 +45,8 @@ def read(site: Site, shapes: Shapes) -> Outcome:
             return told
     if _reads_as_dict(site, container):
         return Outcome.chosen(f"{prefix}_DICT")
+    if not (container.has("getitem") or exact(container, *_SEQUENCES)):
+        return UNTOLD
     if container.trait("getitem").endswith("function"):
         return _through_method(site, prefix, container)
     return _refused_read(site, container, index)
