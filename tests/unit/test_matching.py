@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from textwrap import indent
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -194,10 +195,26 @@ def test_a_method_of_a_renamed_class_is_found_by_its_name() -> None:
     assert pairs == [("2 self.x + 1", "2 self.x + 1"), ("3 self.x + 2", "3 self.x + 2")]
 
 
-def test_a_function_unlike_all_others_is_not_taken_for_a_renamed_one() -> None:
-    pairs = matched(function("return a + b"), function("return p.x[1:2]", name="g"))
+OTHER = function("return b", name="other")
+
+
+@pytest.mark.parametrize("line", ["return p.x[1:2]", "return p + 1"])
+def test_a_function_unlike_all_others_is_not_taken_for_a_renamed_one(line: str) -> None:
+    before = function("return a + b") + OTHER
+    pairs = matched(before, OTHER + function(line, name="g"))
     assert all((pair.before is None) is not (pair.after is None) for pair in pairs)
     assert all(None in pair.codes for pair in pairs)
+
+
+def test_a_function_that_is_written_alike_is_taken_for_a_renamed_one() -> None:
+    before = function("return a + b") + OTHER
+    pairs = texts(before, OTHER + function("return a + b", name="g"), "BINARY_OP")
+    assert pairs == [("2 a + b", "4 a + b")]
+
+
+def test_two_functions_are_compared_whatever_their_names() -> None:
+    pairs = texts(function("return a + b"), function("return b + 1", name="g"), "BINARY_OP")
+    assert pairs == [("2 a + b", "2 b + 1")]
 
 
 def test_an_expression_behind_other_scripts_is_read_whole() -> None:

@@ -28,6 +28,9 @@ _INLINED: Final = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 _ALIKE: Final = 0.5
 """The share of equal sites from which on a function is taken for another one, renamed."""
 
+_FEW: Final = 3
+"""Sites of a function below which others have the same ones by chance."""
+
 _MOST_RENAMED: Final = 1_000
 """Pairs of functions that are compared to find renamed ones."""
 
@@ -61,8 +64,9 @@ def match_sites(before: Moment, after: Moment) -> list[SitePair]:
     """All sites of both sides, each once.
 
     Functions are found again by name, those nested in another within it, several of one name by
-    file, content and order; what is left over and much alike counts as renamed. Within a function,
-    a site is found by its expression's source, in order; what was edited by its instruction.
+    file, content and order; what is left over and much alike counts as renamed, and so do the two
+    that are all there is. Within a function, a site is found by its expression's source, in order;
+    what was edited by its instruction.
     Between versions, instructions that do the same work are the same.
     """
     if before.recording is after.recording:
@@ -131,12 +135,16 @@ class _Matcher:
                 yield from self._sites_within((None, inner))
 
     def _pairs(self, olds: Sequence[CodeListing], news: Sequence[CodeListing]) -> list[Codes]:
-        """Functions that are not nested in one another, each once."""
+        """Functions that are not nested in one another, each once.
+
+        Where each side is of one function alone, they are what is to be compared.
+        """
         old = sorted((_Function(one, self.before) for one in olds), key=_Function.order)
         new = sorted((_Function(one, self.after) for one in news), key=_Function.order)
         keys = (_Function.exactly, _Function.place, _Function.content, _Function.name)
         found, left, added = _split(old, new, align(old, new, keys))
-        renamed = list(_renamed(left, added))
+        chosen = len(old) == len(new) == 1 and old[0].listing.parent is None
+        renamed = list(zip(left, added, strict=True) if chosen else _renamed(left, added))
         found += renamed
         known = {id(one) for pair in renamed for one in pair}
         alone: list[Codes] = [(one.listing, None) for one in left if id(one) not in known]
@@ -170,8 +178,10 @@ class _Function:
         return self.name(), self._content
 
     def likeness(self, other: _Function) -> float:
-        """The share of sites that another one has too, from 0 to 1."""
-        here, there = ([by_kind(token) for token in one.tokens] for one in (self, other))
+        """The share of sites that another one has too, from 0 to 1; few must be written alike."""
+        few = min(len(self.tokens), len(other.tokens)) < _FEW
+        key = as_written if few else by_kind
+        here, there = ([key(token) for token in one.tokens] for one in (self, other))
         both = here and there
         return SequenceMatcher(None, here, there, autojunk=False).ratio() if both else 0.0
 

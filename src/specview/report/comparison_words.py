@@ -130,15 +130,19 @@ def _unseen(_found: Difference, before: Range, after: Range) -> str:
 
 
 def _one_side(found: Difference, before: Range, after: Range) -> str:
-    """What the source line does not tell: there is no such function, or there are no forms."""
-    here, other = (found.before, after) if found.after is None else (found.after, before)
-    if None in found.codes:
+    """What the source line does not tell: another function, or a version without such forms."""
+    only_before = found.after is None
+    here, other = (found.before, after) if only_before else (found.after, before)
+    was, now = found.codes
+    if was is None or now is None:
         name = next(one.qualname for one in found.codes if one is not None)
-        return f"There is no function {name} {'after' if found.after is None else 'before'}."
+        return f"There is no function {name} {'after' if only_before else 'before'}."
     interpreter = other.recording.interpreter
-    if here is None or here.state.instruction.name in interpreter.site_families:
-        return ""
-    return f"{_name(interpreter)} has no forms of {here.state.instruction.name}."
+    if here is not None and here.state.instruction.name not in interpreter.site_families:
+        return f"{_name(interpreter)} has no forms of {here.state.instruction.name}."
+    if was.qualname != now.qualname:
+        return f"{was.qualname} is compared with {now.qualname}: only one of them has this."
+    return ""
 
 
 def _same(_found: Difference, before: Range, after: Range) -> str:
