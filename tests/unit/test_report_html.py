@@ -20,7 +20,7 @@ from tests import observations, recordings
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-CASES = {
+CASES: dict[str, Callable[[], Recording]] = {
     "add-3.14": recordings.add_314,
     "add-3.11": recordings.add_311,
     "nested-loop-errors": recordings.total_314,

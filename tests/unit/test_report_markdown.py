@@ -18,7 +18,7 @@ from tests import observations, recordings
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-CASES = {
+CASES: dict[str, Callable[[], Recording]] = {
     "add-3.14": recordings.add_314,
     "missing-3.14": lambda: recordings.add_314(27),
     "add-3.11": recordings.add_311,

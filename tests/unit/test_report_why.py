@@ -26,7 +26,7 @@ from tests.unit.test_report_hostile import NASTY, obeyed
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-CASES = {
+CASES: dict[str, Callable[[], Recording]] = {
     "missing": observations.add_observed,
     "nested": observations.total_observed,
     "not-observed": recordings.total_314,
