@@ -85,8 +85,8 @@ CASES = {
     "new": (
         found(STABLE, (INT,), FAILING, (INT, FLOAT)),
         (
-            "float + int came, which did not come before. After, it was 100 % of what arrived, and the "
-            "specialiser refuses that."
+            "float + int came, which did not come before. After, it was 100 % of what arrived, and "
+            "the specialiser refuses that."
         ),
     ),
     "answer": (
@@ -107,8 +107,8 @@ CASES = {
     "guises": (
         found(MISSING, (kind("f(int)", guises=3),), STABLE, (kind("f(int)"),)),
         (
-            "f(int) stood for 3 functions or classes of one name before, each of which a form must be "
-            "made for, and for one after."
+            "f(int) stood for 3 functions or classes of one name before, each of which a form must "
+            "be made for, and for one after."
         ),
     ),
     "shares": (
@@ -118,8 +118,8 @@ CASES = {
     "same": (
         found(MISSING, (INT,), STABLE, (INT,)),
         (
-            "The same inputs came in like shares: their order or number made the difference, or what "
-            "the code does around this site."
+            "The same inputs came in like shares: their order or number made the difference, or "
+            "what the code does around this site."
         ),
     ),
     "too-few": (
