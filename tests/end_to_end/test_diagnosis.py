@@ -62,10 +62,10 @@ def test_a_refusal_has_the_name_that_cpython_gives_it_and_its_share(
     recording = played(tmp_path, python, source, "60: site(one, one)", "20: site(True, 2)")
     found = of_family(recording, "BINARY_OP")
     assert found.verdict is Verdict.FAILING
-    told = {reason.code: (reason.count, reason.share) for reason in found.reasons}
+    told = {reason.code: (reason.count, round(reason.share, 3)) for reason in found.reasons}
     assert told == {
-        "BINARY_OP_ADD_OTHER": (60, pytest.approx(0.75)),
-        "BINARY_OP_ADD_DIFFERENT_TYPES": (20, pytest.approx(0.25)),
+        "BINARY_OP_ADD_OTHER": (60, 0.75),
+        "BINARY_OP_ADD_DIFFERENT_TYPES": (20, 0.25),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from textwrap import dedent
 
@@ -223,8 +224,6 @@ def test_a_run_that_hangs_when_observed_is_ended_and_what_was_seen_is_kept(
         await session.close()
         return session.recording
 
-    import asyncio
-
     recording = asyncio.run(observed())
     assert recording.observation.progress is Progress.STOPPED
     assert "3 seconds" in recording.observation.why
@@ -254,8 +253,6 @@ def test_a_crash_when_observed_ends_the_observing_alone(
         await session.close()
         return session.recording
 
-    import asyncio
-
     recording = asyncio.run(observed())
     assert recording.runs == 10
     assert recording.observation.progress is Progress.STOPPED
@@ -276,8 +273,6 @@ def test_code_that_was_saved_meanwhile_is_not_observed_in_place_of_the_shown_one
         await session.observe()
         await session.close()
         return session.recording
-
-    import asyncio
 
     recording = asyncio.run(observed())
     assert recording.observation.progress is Progress.UNAVAILABLE
@@ -316,3 +311,39 @@ def test_calls_into_the_same_package_are_followed(tmp_path: Path, python: str) -
     assert found[0] == {"total"}
     assert found[1] == {"total", "price", "Basket.__init__"}
     assert found[2] == {"total", "price", "Basket.__init__", "tax"}
+
+
+def test_the_callee_of_a_call_joins_the_watched_code(tmp_path: Path, python: str) -> None:
+    source = """
+        import textwrap
+        def tax(x):
+            return x + 1
+        def site(x):
+            return len(textwrap.dedent("a")) + tax(x)
+    """
+    file = tmp_path / "subject.py"
+    file.write_text(dedent(source), encoding="utf-8")
+    session = Session(Request(f"{file}:site", python=python, calls=("10: site(3)",)))
+
+    async def followed() -> tuple[Recording, Recording]:
+        first = await session.open()
+        await session.run(10)
+        await session.observe()
+        arrived = [
+            one
+            for site in first.listings[0].sites
+            if site.name == "CALL"
+            for one in first.observation.arrived(0, site.offset, 1, 10)
+        ]
+        names = tuple(one.shapes[0].trait("code") for one in arrived if one.shapes[0].has("code"))
+        again = await session.follow(names)
+        await session.run(10)
+        await session.observe()
+        await session.close()
+        return first, again
+
+    first, again = asyncio.run(followed())
+    assert [one.qualname for one in first.listings] == ["site"]
+    assert {"site", "tax", "dedent"} <= {one.qualname for one in again.listings}
+    assert again.observation.progress is Progress.DONE
+    assert [phase.call for phase in again.workload.phases] == ["site(3)"]

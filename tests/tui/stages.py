@@ -75,6 +75,7 @@ class ScriptedStage:
         self.hangs: int | None = None
         self.closed = False
         self.calls: tuple[str, ...] | None = None
+        self.followed: tuple[str, ...] = ()
 
     @property
     def recording(self) -> Recording:
@@ -133,7 +134,8 @@ class ScriptedStage:
         self._paused = True
         self._interrupted.set()
 
-    async def follow(self, names: tuple[str, ...]) -> Recording:  # noqa: ARG002 - as real ones
+    async def follow(self, names: tuple[str, ...]) -> Recording:
+        self.followed = names
         return await self.reset()
 
     async def close(self) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from specview.session.stage import Stage
+    from specview.tui.actions.follow import Follow
     from specview.tui.driver import Driver
     from specview.tui.goals import Goal
     from specview.tui.opening import Opening
@@ -112,6 +113,10 @@ class SpecviewApp(Themed[None]):
     def on_control_screen_reset_wanted(self, message: ControlScreen.ResetWanted) -> None:
         """Begin again in a fresh process."""
         self._load_with(message.driver.reset)
+
+    def on_follow_wanted(self, message: Follow.Wanted) -> None:
+        """Begin again in a fresh process, with more code watched."""
+        self._load_with(partial(message.driver.follow, message.names))
 
     def on_control_screen_traceback_wanted(self, message: ControlScreen.TracebackWanted) -> None:
         """Show an error in full, or all that it is among."""

@@ -92,6 +92,11 @@ class Driver:
         await self.halt()
         self._recording = await self._stage.reset(calls)
 
+    async def follow(self, names: tuple[str, ...]) -> None:
+        """Begin again at run 0 with more code watched. Raises what `Stage.follow` raises."""
+        await self.halt()
+        self._recording = await self._stage.follow(names)
+
     async def reload(self) -> None:
         """Load the target as it is now, with the same phases, and run it as far as before.
 

@@ -40,6 +40,7 @@ MAIN: Final[Meanings] = (
     (("first", "live"), "back to run 0; follow the newest run"),
     (("site_change(1)", "site_change(-1)"), "next change of this instruction, the one before"),
     (("follow", "follow_back"), "into the nested code that is loaded here, and back"),
+    (("join",), "watch what the selected call calls as well, from run 0"),
     (("mark", "compare"), "mark this moment as A; show A beside another, or generic again"),
     (("pane('tree')", "pane('source')"), "tree of code objects, source; again: close"),
     (("pane('inspector')", "pane('timeline')"), "inspector, timeline; again: close"),

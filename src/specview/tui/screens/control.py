@@ -11,10 +11,10 @@ from textual.message import Message
 from specview.model.failure import RunFailure
 from specview.tui.actions.calls import Calls
 from specview.tui.actions.export import Export
+from specview.tui.actions.follow import Follow
 from specview.tui.actions.search import Search
 from specview.tui.actions.sites import Sites
 from specview.tui.actions.talk import Talk
-from specview.tui.actions.unstable import Unstable
 from specview.tui.actions.watching import Watching
 from specview.tui.changes import next_change, previous_change
 from specview.tui.driver import Driver, Mode
@@ -50,7 +50,7 @@ KEYS = (
 )
 
 
-class ControlScreen(Calls, Unstable, Search, Sites, Talk, Watching, Export):
+class ControlScreen(Calls, Follow, Search, Sites, Talk, Watching, Export):
     """A screen with a driver, a moment and a listing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
