@@ -89,13 +89,13 @@ def works_of(python: Path, extent: str) -> list[tuple[str, str]]:
     program = (
         f"import json; from tests.agent import body; print(json.dumps(body.works({extent!r})))"
     )
-    return [(module, work) for module, work in json.loads(_output(python, "-c", program))]
+    return [(module, work) for module, work in json.loads(output_of(python, "-c", program))]
 
 
 def recorded(python: Path, works: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Recorded]:
     """What instrumented source tells of works, each in a process of its own."""
     wanted = [":".join(pair) for pair in works]
-    output = _output(python, str(HERE / "body_record.py"), str(RUNS), *wanted)
+    output = output_of(python, str(HERE / "body_record.py"), str(RUNS), *wanted)
     found: dict[tuple[str, str], Recorded] = {}
     for line in output.splitlines():
         name, file, rows = json.loads(line)
@@ -106,7 +106,8 @@ def recorded(python: Path, works: Iterable[tuple[str, str]]) -> dict[tuple[str, 
     return found
 
 
-def _output(python: Path, *arguments: str) -> str:
+def output_of(python: Path, *arguments: str) -> str:
+    """What an interpreter prints, with the checkout on its path."""
     environment = {**os.environ, **ENVIRONMENT}
     done = subprocess.run(
         [str(python), *arguments], env=environment, capture_output=True, text=True, check=False

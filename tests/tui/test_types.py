@@ -217,7 +217,25 @@ def test_kept_accounts_are_those_of_the_model(monkeypatch: pytest.MonkeyPatch) -
     for run in (700, 3, 250, 699, 108, 109, 0):
         ledger.turn_to(run, recording.observation.revision)
         whole = account_of(recording, 0, 2, 1, run) if run else None
+        ledger.account((0, 2))
+        ledger.work(10)
         assert ledger.account((0, 2)) == whole
+
+
+def test_site_that_takes_long_is_reckoned_bit_by_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledgers, "EVENTS", 1)
+    stage = thrashing_stage()
+    played(stage, 700)
+    asyncio.run(stage.observe())
+    ledger = Ledger(stage.recording)
+    ledger.turn_to(700, stage.recording.observation.revision)
+    turns = 0
+    while ledger.account((0, 2)) is None:
+        ledger.work(0)
+        turns += 1
+    ledger.work(1)
+    assert turns >= 5
+    assert ledger.finished == 1
 
 
 def test_figures_stand_still_while_runs_pass_by() -> None:

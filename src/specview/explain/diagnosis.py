@@ -75,8 +75,13 @@ class Diagnosis:
         return self.state.misses if self.account is None else self.account.unspecialised
 
 
-def diagnose(recording: Recording, code: int, index: int, last: int, first: int = 1) -> Diagnosis:
-    """The diagnosis of instruction `index` of a code object in the runs `first` to `last`."""
+def diagnose(  # noqa: PLR0913 - a site, a range of runs, and whether what takes long is wanted
+    recording: Recording, code: int, index: int, last: int, first: int = 1, *, reckoned: bool = True
+) -> Diagnosis:
+    """The diagnosis of instruction `index` of a code object in the runs `first` to `last`.
+
+    Its account, which takes long where forms changed thousands of times, is None unless `reckoned`.
+    """
     track = recording.tracks[code]
     state = state_at(track, index, last)
     if state.verdict is None:
@@ -92,7 +97,7 @@ def diagnose(recording: Recording, code: int, index: int, last: int, first: int 
         first,
         last,
         state,
-        account_of(recording, code, index, first, last),
+        account_of(recording, code, index, first, last) if reckoned else None,
         judged,
         tuple(_reasons(site, state, meanwhile)) if recording.observation.known else (),
     )

@@ -120,8 +120,10 @@ class _Reckoner:
     def _changes(self, first: int, last: int) -> Iterator[tuple[int, int | None]]:
         """Runs with an event, and on 3.11 the one in which the code was quickened."""
         turns, quickened = self.turns, self._quickened
-        numbers = range(turns.index_at(first - 1) + 1, len(turns)) if turns is not None else ()
-        runs = {turns.run(number): number for number in numbers} if turns is not None else {}
+        runs: dict[int, int] = {}
+        if turns is not None:
+            numbers = range(turns.index_at(first - 1) + 1, turns.index_at(last) + 1)
+            runs = {turns.run(number): number for number in numbers}
         if first <= quickened:
             runs.setdefault(quickened, -1)
         for run in sorted(runs):

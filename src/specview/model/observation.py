@@ -6,7 +6,7 @@ is played in a second process, where the interpreter tells of each instruction b
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Final
@@ -224,9 +224,11 @@ class Observation:
         end = blocks[block + 1] if block + 1 < len(blocks) else 2 * len(listing.cold)
         if block < 0 and len(blocks) > 1:
             end = blocks[1]
-        own = [one for one in points if begin <= one < end]
-        before = [one for one in own if one <= offset]
-        return before[-1] if before else own[0] if own else None
+        low, high = bisect_left(points, begin), bisect_left(points, end)
+        at = bisect_right(points, offset, low, high)
+        if at > low:
+            return points[at - 1]
+        return points[low] if low < high else None
 
     def arrived(self, code: int, offset: int, first: int, last: int) -> tuple[Arrived, ...]:
         """What arrived at a site in the runs `first` to `last`, the most frequent first."""

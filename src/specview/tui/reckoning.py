@@ -9,14 +9,16 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from specview.explain.diagnosis import Diagnosis, diagnose
 from specview.explain.unstable import UNSTABLE
-from specview.model.account import Account, account_of
+from specview.model.account import Account
 from specview.model.recording import Recording
 from specview.model.site import state_at
 from specview.model.verdict import Verdict
+from specview.tui.ledger import Ledger
 
 SLICE: Final = 0.004
 """Seconds of reckoning between two turns of all else."""
@@ -42,6 +44,9 @@ class Reckoning:
         self.done = False
         self._found: list[Diagnosis] = []
         self._looked = 0
+        self._long = False
+        self._ledger = Ledger(recording)
+        self._ledger.turn_to(run, recording.observation.revision)
         self._total = 2 * sum(len(listing.sites) for listing in recording.listings)
 
     @property
@@ -59,8 +64,7 @@ class Reckoning:
         """Find everything, a slice at a time."""
         until = time.perf_counter() + SLICE
         for _ in self._steps():
-            self._looked += 1
-            if self._looked % STEP == 0 and time.perf_counter() > until:
+            if (self._looked % STEP == 0 or self._long) and time.perf_counter() > until:
                 await asyncio.sleep(0)
                 until = time.perf_counter() + SLICE
         self.done = True
@@ -74,7 +78,7 @@ class Reckoning:
             )
 
     def _steps(self) -> Iterator[None]:
-        """A step a site, first for the list, then for the totals."""
+        """A step a site, and more for those that take long; for the list, then for the totals."""
         recording, run = self.recording, self.run
         for track in recording.tracks:
             for site in track.listing.sites:
@@ -82,15 +86,31 @@ class Reckoning:
                 if verdict is not None:
                     self.verdicts[verdict] += 1
                 if verdict in UNSTABLE:
-                    self._found.append(diagnose(recording, track.listing.code, site.index, run))
+                    yield from self._find(track.listing.code, site.index)
+                self._looked += 1
                 yield
         for track in recording.tracks:
             for site in track.listing.sites:
-                self._add(track.listing.code, site.index)
+                yield from self._add(track.listing.code, site.index)
+                self._looked += 1
                 yield
 
-    def _add(self, code: int, index: int) -> None:
-        account = account_of(self.recording, code, index, 1, self.run)
+    def _find(self, code: int, index: int) -> Iterator[None]:
+        """Take a site into the list."""
+        yield from self._account((code, index))
+        found = diagnose(self.recording, code, index, self.run, reckoned=False)
+        self._found.append(replace(found, account=self._ledger.rest((code, index))))
+
+    def _account(self, place: tuple[int, int]) -> Iterator[None]:
+        """Let the account of a site be quick to tell."""
+        for _ in self._ledger.steps(place):
+            self._long = True
+            yield
+        self._long = False
+
+    def _add(self, code: int, index: int) -> Iterator[None]:
+        yield from self._account((code, index))
+        account = self._ledger.rest((code, index))
         if account is not None:
             before = self.accounts[code]
             self.accounts[code] = account if before is None else before + account

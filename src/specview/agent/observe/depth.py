@@ -19,12 +19,33 @@ NO_FALL_THROUGH = frozenset(
 )  # fmt: skip
 
 
+_listed: dict[int, tuple[CodeType, list[dis.Instruction]]] = {}
+_depths: dict[int, tuple[CodeType, dict[int, int]]] = {}
+"""Of watched code objects, by their ids: they are kept alive, and their hash takes long."""
+
+
+def instructions_of(code: CodeType) -> list[dis.Instruction]:
+    """The generic instructions, worked out once."""
+    known = _listed.get(id(code))
+    if known is None:
+        known = _listed[id(code)] = (code, list(dis.get_instructions(code)))
+    return known[1]
+
+
 def depths(code: CodeType) -> dict[int, int]:
     """Slots in use before each instruction that can be reached, by its offset in bytes.
 
     A generator's body begins with the value that was sent to it, which `stack_effect` leaves out.
+    Worked out once.
     """
-    instructions = list(dis.get_instructions(code))
+    known = _depths.get(id(code))
+    if known is None:
+        known = _depths[id(code)] = (code, _worked_out(code))
+    return known[1]
+
+
+def _worked_out(code: CodeType) -> dict[int, int]:
+    instructions = instructions_of(code)
     at = {instruction.offset: place for place, instruction in enumerate(instructions)}
     found: dict[int, int] = {}
     waiting = [(0, 0)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dis
 from _bisect import bisect_right
 
-from .depth import JUMPS, NO_FALL_THROUGH, depths
+from .depth import JUMPS, NO_FALL_THROUGH, depths, instructions_of
 from .peek import LOCALS, STATIC_DEPTH
 
 TYPE_CHECKING = False
@@ -44,7 +44,7 @@ def counted(code: CodeType, families: Collection[str]) -> tuple[list[dis.Instruc
     What stands before the first RESUME is told of by no event. An exhausted loop goes on behind
     END_FOR, on 3.13 behind the POP_TOP that follows.
     """
-    instructions = list(dis.get_instructions(code))
+    instructions = instructions_of(code)
     start = next(
         (place for place, one in enumerate(instructions) if one.opname == "RESUME"),
         0,
@@ -66,7 +66,7 @@ def counted(code: CodeType, families: Collection[str]) -> tuple[list[dis.Instruc
 
 def owner(code: CodeType, offset: int) -> int:
     """The offset of the instruction to which a code unit belongs, itself or one of its cache."""
-    offsets = [one.offset for one in dis.get_instructions(code)]
+    offsets = [one.offset for one in instructions_of(code)]
     return offsets[bisect_right(offsets, offset) - 1]
 
 

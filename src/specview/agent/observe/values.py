@@ -22,10 +22,11 @@ Where memory is laid out otherwise than `objects.readable` finds right, types ar
 
 from __future__ import annotations
 
-import dis
+from _bisect import bisect_right
+from operator import attrgetter
 
 from . import objects, points, subscripts
-from .depth import depths
+from .depth import depths, instructions_of
 from .objects import DIGIT, SMALL, VERSION, is_big
 from .shapes import HEAP, flags_of, shape
 
@@ -113,8 +114,9 @@ def _types(site: Site, peek: Peek) -> Probe:
 
 def _stored(site: Site) -> int:
     """How many words below the stack's end the variable lies that takes the result; 0 if none."""
-    behind = (one for one in dis.get_instructions(site.source) if one.offset > site.offset)
-    after = next(behind, None)
+    instructions = instructions_of(site.source)
+    at = bisect_right(instructions, site.offset, key=attrgetter("offset"))
+    after = instructions[at] if at < len(instructions) else None
     if site.arg % IN_PLACE != ADD or after is None or after.opname != "STORE_FAST":
         return 0
     depth = depths(site.source).get(site.offset)

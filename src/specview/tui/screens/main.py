@@ -107,6 +107,7 @@ class MainScreen(PanesScreen, Box, Screen[None]):
             self._reckoned.look(recording, self.run_shown, still=not self.moving),
             recording.revision,
             recording.observation.progress,
+            self.listing.work(),
             self.marked_run,
             self._moment.chosen,
             self.beside,

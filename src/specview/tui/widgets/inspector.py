@@ -96,7 +96,8 @@ class Inspector(PaneWidget):
         family = view.recording.tracks[place[0]].listing.instructions[place[1]].family
         if family is None:
             return None
-        looks, diagnosis = looks_for(self), diagnose(view.recording, *place, view.reckoned)
+        diagnosis = diagnose(view.recording, *place, view.reckoned, reckoned=False)
+        looks = looks_for(self)
         words = source_looks_for(self).words
         return Found(
             Evidence(view.recording, diagnosis, view.marked, looks),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -19,6 +19,10 @@ from specview.tui.widgets.lines import looks_for
 
 if TYPE_CHECKING:
     from textual.scrollbar import ScrollBar
+
+
+WORK: Final = 0.008
+"""Seconds of a frame in which executions are reckoned that take long."""
 
 
 class SheetView(ScrollView):
@@ -63,6 +67,13 @@ class SheetView(ScrollView):
         """Tell of executions up to `run`, as far as the observation is known by `revision`."""
         if self._ledger is not None:
             self._ledger.turn_to(run, revision)
+
+    def work(self) -> int:
+        """Go on with what takes long to reckon; a number that rises when any of it is done."""
+        if self._ledger is None:
+            return 0
+        self._ledger.work(WORK)
+        return self._ledger.finished
 
     def update_to(self, moments: Moments) -> None:
         """Show other moments; only lines in sight that look different are drawn."""
