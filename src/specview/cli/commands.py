@@ -170,13 +170,18 @@ def _report(
     """Play the workload, save it, write the report, then say what went wrong."""
     if options.paused:
         raise UsageError("--paused is for the screen", "a report plays the whole workload")
+    from specview.cli.progress import ProgressLine
     from specview.report.delivery import check_writable
     from specview.report.headless import play
 
     for path in filter(None, (options.output, options.save)):
         check_writable(Path(path))
     startup.settle()
-    played = play(stage_for(request, origin), options.timeout)
+    line = ProgressLine(sys.stderr)
+    try:
+        played = play(stage_for(request, origin), options.timeout, line.tell)
+    finally:
+        line.clear()
     if options.save is not None:
         from specview.session.archive import save
 

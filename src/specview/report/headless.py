@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from specview.errors import ProtocolError, RunError, SpecviewError
+from specview.model.observation import Observation
 from specview.model.recording import Recording
 from specview.session.stage import Stage
 
@@ -18,26 +20,43 @@ class Played:
     problem: SpecviewError | None
 
 
-def play(stage: Stage, timeout: float | None = None) -> Played:
+Told = Callable[[Observation], None]
+"""Is told every now and then how far the observing has come."""
+
+_EVERY_S = 0.25
+
+
+def play(stage: Stage, timeout: float | None = None, told: Told | None = None) -> Played:
     """Open `stage`, perform every run of its plan, see what arrived in them, close it.
 
     After `timeout` seconds the run under way is interrupted. A target that raises, crashes or runs
     out of time is a problem of what was played. Raises TargetError or UsageError for what cannot
     begin, RunError where time runs out before the first run, and KeyboardInterrupt.
     """
-    return asyncio.run(_play(stage, timeout))
+    return asyncio.run(_play(stage, timeout, told))
 
 
-async def _play(stage: Stage, timeout: float | None) -> Played:  # noqa: ASYNC109 - a run that hangs is interrupted, not cancelled
+async def _play(stage: Stage, timeout: float | None, told: Told | None) -> Played:  # noqa: ASYNC109 - a run that hangs is interrupted, not cancelled
     deadline = None if timeout is None else asyncio.get_running_loop().time() + timeout
     try:
         await _open(stage, timeout)
         out_of_time = None if timeout is None else f"out of time after {timeout:g} s"
         problem = await _run(stage, deadline, out_of_time or "")
-        await stage.observe()
+        await _observe(stage, told)
     finally:
         await stage.close()
     return Played(stage.recording, problem or _raised(stage.recording))
+
+
+async def _observe(stage: Stage, told: Told | None) -> None:
+    observing = asyncio.ensure_future(stage.observe())
+    try:
+        while not (await asyncio.wait({observing}, timeout=_EVERY_S))[0]:
+            if told is not None:
+                told(stage.recording.observation)
+        await observing
+    finally:
+        observing.cancel()
 
 
 async def _open(stage: Stage, timeout: float | None) -> None:  # noqa: ASYNC109 - None waits for ever
