@@ -230,6 +230,31 @@ def test_a_run_that_hangs_when_observed_is_ended_and_what_was_seen_is_kept(
     assert types(recording, "BINARY_OP", 1, 5) == {("int", "int"): 5}
 
 
+def test_each_phase_is_observed_however_long_its_runs_take(
+    tmp_path: Path, python: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("specview.session.observing.LIMIT_S", 2.0)
+    source = """
+        def site(n):
+            total = 0
+            for number in range(n):
+                total = total + number
+            return total
+    """
+    calls = ("200: site(20_000)", "30: site(2)", "200: site(20_000)")
+    recording = played(tmp_path, python, source, *calls, target="site")
+    observation = recording.observation
+    assert observation.progress is Progress.DONE
+    seen = observation.runs_of_phases()
+    assert seen[1] == 30
+    assert 0 < seen[0] < 200
+    assert 0 < seen[2] < 200
+    (site,) = [one for one in recording.listings[0].sites if one.name == "BINARY_OP"]
+    executions = observation.executions(recording.listings[0], site.index)
+    assert executions is not None
+    assert executions.between(1, 430).value == 400 * 20_000 + 60
+
+
 def test_a_crash_when_observed_ends_the_observing_alone(
     tmp_path: Path, python: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

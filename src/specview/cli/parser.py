@@ -204,7 +204,7 @@ def _add_workload(group: argparse._ArgumentGroup) -> None:
         type=_runs,
         metavar="N",
         help="perform up to N runs of each call once more, in a process of their own, to see which "
-        "types arrive where (default: 1000, within 20 s): what the code does to files or the "
+        "types arrive where (default: 1000, begun within 10 s): what the code does to files or the "
         "network, it does again there",
     )
     observing.add_argument(

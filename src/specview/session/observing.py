@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Iterator
 from itertools import pairwise
 
 from specview.errors import ProtocolError, SpecviewError
@@ -21,7 +22,11 @@ from specview.session.tables import read_interpreter
 SLICE_NS = 100_000_000
 """How long the agent observes before it reports."""
 LIMIT_S = 20.0
-"""So long is observed in all, in seconds."""
+"""After so many seconds a run under way is interrupted, and nothing more is observed…"""
+BEGINNING = 0.5
+"""…and for this share of them further runs are begun, as long for each phase that is left."""
+ASKED_FOR = 6
+"""So many times as long where a number of runs was asked for."""
 _GRACE_S = 1.0
 
 
@@ -43,7 +48,8 @@ class Observed:
         self._from_source = from_source
         self._process: AgentProcess | None = None
         self._phase: int | None = None
-        self._left = LIMIT_S
+        self._limit = LIMIT_S if request.observe is None else LIMIT_S * ASKED_FOR
+        self._left = self._limit
         self._closed = False
 
     async def go_on(self) -> None:
@@ -66,7 +72,7 @@ class Observed:
         except AgentGone as gone:
             await self._give_up(Progress.STOPPED, f"since the program {describe_exit(gone.status)}")
         except TimeoutError:
-            late = f"after {LIMIT_S:g} seconds, which is the limit"
+            late = f"after {self._limit:g} seconds, which is the limit"
             await self._give_up(Progress.STOPPED, late)
         except SpecviewError as error:
             await self._give_up(Progress.STOPPED, f"since {error.message}")
@@ -80,15 +86,21 @@ class Observed:
     async def _observe(self) -> None:
         if self._process is None:
             await self._begin()
+        spans = list(self._spans_left())
+        for number, (first, last, phase) in enumerate(spans):
+            await self._turn_to(phase)
+            begins = self._left - self._limit * (1 - BEGINNING)
+            await self._perform(first, last, max(0.0, begins) / (len(spans) - number))
+
+    def _spans_left(self) -> Iterator[tuple[int, int, int]]:
+        """The runs that are still to be observed: first, last and phase of each span."""
         left = self._left_of_phases()
         for number, span in enumerate(self._observation.spans):
             first = self._observation.end_of(number) + 1
             runs = min(span.last - first + 1, left[span.phase])
-            if runs <= 0:
-                continue
-            left[span.phase] -= runs
-            await self._turn_to(span.phase)
-            await self._perform(first, first + runs - 1)
+            if runs > 0:
+                left[span.phase] -= runs
+                yield first, first + runs - 1, span.phase
 
     def _left_of_phases(self) -> dict[int, int]:
         """Runs that may still be observed of each phase."""
@@ -130,13 +142,16 @@ class Observed:
             raise ProtocolError(f"{expression} could not be compiled the second time")
         self._phase = phase
 
-    async def _perform(self, first: int, last: int) -> None:
+    async def _perform(self, first: int, last: int, seconds: float) -> None:
+        """Observe runs one by one, as many as are begun within `seconds`: one at least."""
+        until = self._left - seconds
         while first <= last:
+            left_ns = int(max(0.0, self._left - until) * 1e9)
             command = {
                 "do": "observe",
                 "first": first,
                 "runs": last - first + 1,
-                "slice_ns": SLICE_NS,
+                "slice_ns": min(SLICE_NS, left_ns),
             }
             answer = await self._asked(command)
             if answer.kind == "unavailable":
@@ -144,6 +159,8 @@ class Observed:
             if answer.kind != "ran":
                 raise ProtocolError(f"{answer.kind!r} is no answer to observed runs")
             first = answer.count("run") + 1
+            if self._left <= until:
+                return
 
     async def _asked(self, command: dict[str, object], loader: Loader | None = None) -> Message:
         """The answer to a command. Raises TimeoutError once the time is up.
