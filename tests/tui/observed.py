@@ -20,6 +20,34 @@ if TYPE_CHECKING:
 
 DECIMAL = Shape("decimal.Decimal")
 LIST = Shape("list")
+PRICE = Shape(
+    "function",
+    {
+        "kind": "function",
+        "name": "total.<locals>.price",
+        "code": "shop/orders.py:6",
+        "takes": "1",
+        "defaults": "0",
+        "identity": "1.1",
+        "given": "1",
+    },
+)
+APPEND = Shape(
+    "method_descriptor",
+    {
+        "kind": "method_descriptor",
+        "name": "list.append",
+        "flags": "O",
+        "special": "list.append",
+        "given": "2",
+        "self": "list",
+        "receiver": "exact",
+    },
+)
+SUM = Shape("builtin_function_or_method", {"kind": "builtin", "name": "sum", "given": "1"})
+METHOD = Shape("list", {"owner": "instance", "holds": "method"})
+NAMES = Shape("dict", {"keeps": "dict", "number": "0"})
+BUILTINS = Shape("dict", {"keeps": "dict", "place": "47", "number": "1"})
 
 
 def instance(name: str, number: str) -> Shape:
@@ -80,44 +108,16 @@ def thrashing_stage() -> ObservedStage:
 
 def shop_stage() -> ObservedStage:
     """The shop: three orders a run, from run 11 on one of them a gift; all prices are decimals."""
-    price = Shape(
-        "function",
-        {
-            "kind": "function",
-            "name": "total.<locals>.price",
-            "code": "shop/orders.py:6",
-            "takes": "1",
-            "defaults": "0",
-            "identity": "1.1",
-            "given": "1",
-        },
-    )
-    append = Shape(
-        "method_descriptor",
-        {
-            "kind": "method_descriptor",
-            "name": "list.append",
-            "flags": "O",
-            "special": "list.append",
-            "given": "2",
-            "self": "list",
-            "receiver": "exact",
-        },
-    )
-    summed = Shape("builtin_function_or_method", {"kind": "builtin", "name": "sum", "given": "1"})
-    method = Shape("list", {"owner": "instance", "holds": "method"})
-    names = Shape("dict", {"keeps": "dict", "number": "0"})
-    builtins = Shape("dict", {"keeps": "dict", "place": "47", "number": "1"})
     return ObservedStage(
         stages.shop_recording,
         Came(1, 60, 16, (Shape("list_iterator"),), 4),
-        Came(1, 60, 26, (method,), 3),
-        Came(1, 10, 52, (price, instance("Order", "1")), 3),
-        Came(11, 60, 52, (price, instance("Order", "1")), 2),
-        Came(11, 60, 52, (price, instance("Gift", "2")), 1),
-        Came(1, 60, 60, (append, DECIMAL), 3),
-        Came(1, 60, 78, (names, builtins)),
-        Came(1, 60, 90, (summed, LIST)),
+        Came(1, 60, 26, (METHOD,), 3),
+        Came(1, 10, 52, (PRICE, instance("Order", "1")), 3),
+        Came(11, 60, 52, (PRICE, instance("Order", "1")), 2),
+        Came(11, 60, 52, (PRICE, instance("Gift", "2")), 1),
+        Came(1, 60, 60, (APPEND, DECIMAL), 3),
+        Came(1, 60, 78, (NAMES, BUILTINS)),
+        Came(1, 60, 90, (SUM, LIST)),
         Came(1, 10, 4, (owner("Order", "1"),), 3, code=1),
         Came(11, 60, 4, (owner("Order", "1"),), 2, code=1),
         Came(11, 60, 4, (owner("Gift", "2"),), 1, code=1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -17,15 +17,14 @@ from specview.tui.reckoning import Reckoning
 from specview.tui.screens.main import MainScreen
 from specview.tui.screens.unstable import UnstableScreen
 from specview.tui.since import since, summary
-from specview.tui.theme import NAMES
 from specview.tui.unstable_rows import excerpt, heads, widths_for
 from specview.tui.widgets.listing import Listing
 from specview.tui.widgets.unstable import UnstableList
 from tests.tui import stages
-from tests.tui.observed import ObservedStage, add_stage, shop_stage, thrashing_stage, watching
+from tests.tui.observed import ObservedStage, add_stage, shop_stage, watching
 from tests.tui.stages import ScriptedStage
 from tests.tui.test_keys import main_screen, on_a_loop, screen_of
-from tests.tui.test_pictures import SIZES, after, app_on
+from tests.tui.test_pictures import after
 from tests.tui.test_pure import played
 from tests.tui.waiting import settled, until
 
@@ -282,48 +281,3 @@ def test_columns_fill_the_width_and_no_more(width: int) -> None:
     cells = [getattr(widths, name) for name in type(widths).__slots__]
     assert all(cell >= 0 for cell in cells)
     assert len(heads(width)) <= max(width, 26)
-
-
-PICTURES: dict[str, tuple[Callable[[], ObservedStage], int, tuple[str, ...]]] = {
-    "shop": (shop_stage, 20, ("u",)),
-    "thrashing": (thrashing_stage, 500, ("u",)),
-    "stable": (add_stage, 10, ("u",)),
-    "marked": (shop_stage, 20, ("a", "shift+left", "u")),
-}
-
-
-@pytest.mark.parametrize("size", ["80x24", "120x40", "200x60"])
-@pytest.mark.parametrize("state", PICTURES)
-def test_list_in_pictures(state: str, size: str, snap_compare: Callable[..., bool]) -> None:
-    make, runs, keys = PICTURES[state]
-    stage = make()
-    assert snap_compare(
-        app_on(stage), terminal_size=SIZES[size], run_before=listed(stage, runs, *keys)
-    )
-
-
-@pytest.mark.parametrize("theme", [name for name in NAMES if name != "dark"])
-def test_list_in_the_themes(theme: str, snap_compare: Callable[..., bool]) -> None:
-    stage = shop_stage()
-    assert snap_compare(
-        app_on(stage, theme), terminal_size=(120, 40), run_before=listed(stage, 20, "u")
-    )
-
-
-@pytest.mark.parametrize("theme", ["dark", "terminal"])
-def test_list_without_colours(
-    theme: str, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    stage = shop_stage()
-    assert snap_compare(
-        app_on(stage, theme), terminal_size=SIZES["80x24"], run_before=listed(stage, 20, "u")
-    )
-
-
-def listed(stage: ObservedStage, runs: int, *keys: str) -> Callable[[Pilot[object]], object]:
-    async def before(pilot: Pilot[object]) -> None:
-        await watching(stage, runs, *keys)(pilot)
-        await reckoned(pilot)  # type: ignore[arg-type]
-
-    return before

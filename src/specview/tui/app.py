@@ -101,7 +101,7 @@ class SpecviewApp(Themed[None]):
         if driver is None:
             self.call_after_refresh(self._start)
             return
-        self._attend(driver)
+        _attend(self, driver)
         await driver.open()  # it has loaded, so this does not wait
         self._begin(driver)
 
@@ -146,15 +146,8 @@ class SpecviewApp(Themed[None]):
     def _serve(self) -> None:
         driver = self.stage_driver
         if driver is not None:
-            self._attend(driver)
+            _attend(self, driver)
             self._load_with(driver.open)
-
-    def _attend(self, driver: Driver) -> None:
-        """Let its stage run and, between runs, see what arrives in them."""
-        from specview.tui.observing import Observing
-
-        self.run_worker(driver.pursuit.serve(), name="driver")
-        self.run_worker(Observing(driver).serve(), name="observing")
 
     def _load_with(self, load: Callable[[], Awaitable[None]]) -> None:
         self.run_worker(self._load(load), name="load", group="load", exclusive=True)
@@ -221,6 +214,14 @@ class SpecviewApp(Themed[None]):
     def _refresh_view(self) -> None:
         if self.main_screen is not None:
             self.main_screen.refresh_view()
+
+
+def _attend(app: SpecviewApp, driver: Driver) -> None:
+    """Let the driver's stage run and, between runs, see what arrives in them."""
+    from specview.tui.observing import Observing
+
+    app.run_worker(driver.pursuit.serve(), name="driver")
+    app.run_worker(Observing(driver).serve(), name="observing")
 
 
 def _keymap_of(options: ScreenOptions) -> dict[str, str]:
