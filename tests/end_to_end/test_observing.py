@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
-from textwrap import dedent
-
-import pytest
+from typing import TYPE_CHECKING
 
 from specview.model.account import account_of
 from specview.model.observation import Observation, Progress
-from specview.model.recording import Recording
 from specview.model.site import state_at
 from specview.model.verdict import Verdict
-from specview.report.headless import play
 from specview.session.archive import pack, unpack
-from specview.session.request import Request
-from specview.session.session import Session
-from tests.interpreters import EACH, installed
+from tests.end_to_end.observed import ADD, played, types
 
-ADD = "def add(a, b):\n    return a + b\n"
-
-
-@pytest.fixture(params=EACH)
-def python(request: pytest.FixtureRequest) -> str:
-    path = installed().get(request.param)
-    if path is None:
-        pytest.skip(f"CPython {request.param} is not installed")
-    return str(path)
+if TYPE_CHECKING:
+    import pytest
 
 
-def played(
-    folder: Path, python: str, source: str, *calls: str, target: str = "add", **more: object
-) -> Recording:
-    file = folder / "subject.py"
-    file.write_text(dedent(source), encoding="utf-8")
-    request = Request(f"{file}:{target}", python=python, calls=calls, **more)  # type: ignore[arg-type]
-    return play(Session(request)).recording
-
-
-def types(recording: Recording, family: str, first: int, last: int) -> dict[tuple[str, ...], int]:
-    (site,) = [one for one in recording.listings[0].sites if one.name == family]
-    arrived = recording.observation.arrived(0, site.offset, first, last)
-    return {tuple(shape.type for shape in one.shapes): one.count for one in arrived}
-
-
-def test_types_are_told_for_the_runs_up_to_any_moment(tmp_path: Path, python: str) -> None:
+def test_types_are_told_for_the_runs_up_to_any_moment(tmp_path: Path, python: Path) -> None:
     recording = played(tmp_path, python, ADD, "20: add(1, 2)", "60: add(1.5, 2)")
     assert recording.observation.progress is Progress.DONE
     assert types(recording, "BINARY_OP", 1, 20) == {("int", "int"): 20}
@@ -53,7 +24,7 @@ def test_types_are_told_for_the_runs_up_to_any_moment(tmp_path: Path, python: st
     assert types(recording, "BINARY_OP", 21, 80) == {("float", "int"): 60}
 
 
-def test_every_instruction_is_counted_even_where_runs_raise(tmp_path: Path, python: str) -> None:
+def test_every_instruction_is_counted_even_where_runs_raise(tmp_path: Path, python: Path) -> None:
     source = """
         def site(values):
             total = 0
@@ -80,7 +51,7 @@ def test_every_instruction_is_counted_even_where_runs_raise(tmp_path: Path, pyth
     assert found["RESUME"] == 30
 
 
-def test_an_account_adds_up_to_all_executions(tmp_path: Path, python: str) -> None:
+def test_an_account_adds_up_to_all_executions(tmp_path: Path, python: Path) -> None:
     recording = played(tmp_path, python, ADD, "20: add(1, 2)", "60: add('a', 'b')", cycle=3)
     (site,) = [one for one in recording.listings[0].sites if one.family == "BINARY_OP"]
     for run in (1, 2, 20, 21, 80, 100, 240):
@@ -93,7 +64,7 @@ def test_an_account_adds_up_to_all_executions(tmp_path: Path, python: str) -> No
 
 
 def test_a_call_that_a_specialised_form_makes_itself_loses_nothing(
-    tmp_path: Path, python: str
+    tmp_path: Path, python: Path
 ) -> None:
     """On 3.11 it is PRECALL that calls a builtin, and CALL is skipped."""
     source = "def site(values):\n    return len(values)\n"
@@ -105,7 +76,7 @@ def test_a_call_that_a_specialised_form_makes_itself_loses_nothing(
 
 
 def test_misses_in_a_short_loop_are_exact_where_executions_are_known(
-    tmp_path: Path, python: str
+    tmp_path: Path, python: Path
 ) -> None:
     source = """
         def site(values):
@@ -121,7 +92,7 @@ def test_misses_in_a_short_loop_are_exact_where_executions_are_known(
 
 
 def test_what_has_not_run_yet_is_known_before_any_counter_moves(
-    tmp_path: Path, python: str
+    tmp_path: Path, python: Path
 ) -> None:
     """3.11 counts calls of the whole function until it is quickened."""
     source = """
@@ -142,7 +113,7 @@ def test_what_has_not_run_yet_is_known_before_any_counter_moves(
 
 
 def test_only_so_many_runs_of_a_phase_are_observed_as_were_asked_for(
-    tmp_path: Path, python: str
+    tmp_path: Path, python: Path
 ) -> None:
     recording = played(tmp_path, python, ADD, "50: add(1, 2)", "50: add(1.5, 2)", observe=10)
     observation = recording.observation
@@ -155,7 +126,7 @@ def test_only_so_many_runs_of_a_phase_are_observed_as_were_asked_for(
     assert executions.between(51, 60).exact
 
 
-def test_nothing_is_performed_twice_without_observing(tmp_path: Path, python: str) -> None:
+def test_nothing_is_performed_twice_without_observing(tmp_path: Path, python: Path) -> None:
     marks = tmp_path / "marks"
     source = f"""
         def add(a, b):
@@ -170,7 +141,7 @@ def test_nothing_is_performed_twice_without_observing(tmp_path: Path, python: st
     assert marks.read_text() == "." * 30
 
 
-def test_a_file_keeps_what_arrived(tmp_path: Path, python: str) -> None:
+def test_a_file_keeps_what_arrived(tmp_path: Path, python: Path) -> None:
     recording = played(tmp_path, python, ADD, "20: add(1, 2)", "60: add(1.5, 2)")
     again = unpack(pack(recording), "add.specview").recording
     assert types(again, "BINARY_OP", 1, 47) == types(recording, "BINARY_OP", 1, 47)
@@ -189,7 +160,7 @@ def told(observation: Observation) -> tuple[object, ...]:
 
 
 def test_a_build_whose_memory_is_another_is_told_of_and_all_else_works(
-    tmp_path: Path, python: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, python: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A debug build lays objects out in another way, and says that it is one."""
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.gettotalrefcount = lambda: 0\n")
@@ -198,177 +169,3 @@ def test_a_build_whose_memory_is_another_is_told_of_and_all_else_works(
     assert recording.runs == 20
     assert recording.observation.progress is Progress.UNAVAILABLE
     assert "debug build" in recording.observation.why
-
-
-def test_a_run_that_hangs_when_observed_is_ended_and_what_was_seen_is_kept(
-    tmp_path: Path, python: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("specview.session.observing.LIMIT_S", 3.0)
-    source = """
-        import time, os
-        def add(a, b):
-            if os.environ.get("HANGS") and a == 2:
-                time.sleep(60)
-            return a + b
-    """
-    file = tmp_path / "subject.py"
-    file.write_text(dedent(source), encoding="utf-8")
-    request = Request(f"{file}:add", python=python, calls=("5: add(1, 2)", "1: add(2, 2)"))
-    session = Session(request)
-
-    async def observed() -> Recording:
-        await session.open()
-        await session.run(6)
-        monkeypatch.setenv("HANGS", "1")
-        await session.observe()
-        await session.close()
-        return session.recording
-
-    recording = asyncio.run(observed())
-    assert recording.observation.progress is Progress.STOPPED
-    assert "3 seconds" in recording.observation.why
-    assert types(recording, "BINARY_OP", 1, 5) == {("int", "int"): 5}
-
-
-def test_each_phase_is_observed_however_long_its_runs_take(
-    tmp_path: Path, python: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("specview.session.observing.LIMIT_S", 2.0)
-    source = """
-        def site(n):
-            total = 0
-            for number in range(n):
-                total = total + number
-            return total
-    """
-    calls = ("200: site(20_000)", "30: site(2)", "200: site(20_000)")
-    recording = played(tmp_path, python, source, *calls, target="site")
-    observation = recording.observation
-    assert observation.progress is Progress.DONE
-    seen = observation.runs_of_phases()
-    assert seen[1] == 30
-    assert 0 < seen[0] < 200
-    assert 0 < seen[2] < 200
-    (site,) = [one for one in recording.listings[0].sites if one.name == "BINARY_OP"]
-    executions = observation.executions(recording.listings[0], site.index)
-    assert executions is not None
-    assert executions.between(1, 430).value == 400 * 20_000 + 60
-
-
-def test_a_crash_when_observed_ends_the_observing_alone(
-    tmp_path: Path, python: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = """
-        import os
-        def add(a, b):
-            if os.environ.get("DIES"):
-                os._exit(9)
-            return a + b
-    """
-    file = tmp_path / "subject.py"
-    file.write_text(dedent(source), encoding="utf-8")
-    session = Session(Request(f"{file}:add", python=python, calls=("5: add(1, 2)",)))
-
-    async def observed() -> Recording:
-        await session.open()
-        await session.run(5)
-        monkeypatch.setenv("DIES", "1")
-        await session.observe()
-        await session.run(5)
-        await session.close()
-        return session.recording
-
-    recording = asyncio.run(observed())
-    assert recording.runs == 10
-    assert recording.observation.progress is Progress.STOPPED
-    assert "status 9" in recording.observation.why
-
-
-def test_code_that_was_saved_meanwhile_is_not_observed_in_place_of_the_shown_one(
-    tmp_path: Path, python: str
-) -> None:
-    file = tmp_path / "subject.py"
-    file.write_text(ADD, encoding="utf-8")
-    session = Session(Request(f"{file}:add", python=python, calls=("5: add(1, 2)",)))
-
-    async def observed() -> Recording:
-        await session.open()
-        await session.run(5)
-        file.write_text("def add(a, b):\n    return b - a + 1\n", encoding="utf-8")
-        await session.observe()
-        await session.close()
-        return session.recording
-
-    recording = asyncio.run(observed())
-    assert recording.observation.progress is Progress.UNAVAILABLE
-    assert "another" in recording.observation.why
-
-
-def test_calls_into_the_same_package_are_followed(tmp_path: Path, python: str) -> None:
-    package = tmp_path / "shop"
-    package.mkdir()
-    (package / "__init__.py").write_text("")
-    (package / "prices.py").write_text(
-        "def tax(x):\n    return x + 1\n\ndef price(x):\n    return tax(x) * 2\n"
-    )
-    (package / "basket.py").write_text(
-        dedent("""
-            import textwrap
-            from shop.prices import price
-
-            class Basket:
-                def __init__(self, n):
-                    self.n = n
-
-            def total(n):
-                textwrap.dedent("a")
-                return sum(price(i) for i in range(Basket(n).n))
-        """)
-    )
-    found = {}
-    for depth in (0, 1, 2):
-        request = Request("shop.basket:total", python=python, calls=("10: total(3)",), follow=depth)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.chdir(tmp_path)
-            recording = play(Session(request)).recording
-        found[depth] = {one.qualname.partition(".<locals>")[0] for one in recording.listings}
-        assert recording.observation.progress is Progress.DONE
-    assert found[0] == {"total"}
-    assert found[1] == {"total", "price", "Basket.__init__"}
-    assert found[2] == {"total", "price", "Basket.__init__", "tax"}
-
-
-def test_the_callee_of_a_call_joins_the_watched_code(tmp_path: Path, python: str) -> None:
-    source = """
-        import textwrap
-        def tax(x):
-            return x + 1
-        def site(x):
-            return len(textwrap.dedent("a")) + tax(x)
-    """
-    file = tmp_path / "subject.py"
-    file.write_text(dedent(source), encoding="utf-8")
-    session = Session(Request(f"{file}:site", python=python, calls=("10: site(3)",)))
-
-    async def followed() -> tuple[Recording, Recording]:
-        first = await session.open()
-        await session.run(10)
-        await session.observe()
-        arrived = [
-            one
-            for site in first.listings[0].sites
-            if site.name == "CALL"
-            for one in first.observation.arrived(0, site.offset, 1, 10)
-        ]
-        names = tuple(one.shapes[0].trait("code") for one in arrived if one.shapes[0].has("code"))
-        again = await session.follow(names)
-        await session.run(10)
-        await session.observe()
-        await session.close()
-        return first, again
-
-    first, again = asyncio.run(followed())
-    assert [one.qualname for one in first.listings] == ["site"]
-    assert {"site", "tax", "dedent"} <= {one.qualname for one in again.listings}
-    assert again.observation.progress is Progress.DONE
-    assert [phase.call for phase in again.workload.phases] == ["site(3)"]

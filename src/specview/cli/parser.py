@@ -190,6 +190,10 @@ def _add_workload(group: argparse._ArgumentGroup) -> None:
         help="the interpreter to look into, 3.11 to 3.15: a path, a virtual environment's folder, "
         "or a version (default: the one specview runs in)",
     )
+    _add_observing(group)
+
+
+def _add_observing(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--follow",
         type=_depth,
@@ -245,6 +249,13 @@ def _add_views(group: argparse._ArgumentGroup) -> None:
         "the terminal itself",
     )
     group.add_argument(
+        "--timeout", type=_seconds, metavar="S", help="stop the target after S seconds and report"
+    )
+    _add_check(group)
+
+
+def _add_check(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
         "--fail-on",
         metavar="V,…",
         help="with a report: end with status 3 if any site has one of these verdicts in the end: "
@@ -255,9 +266,6 @@ def _add_views(group: argparse._ArgumentGroup) -> None:
         type=_executions,
         metavar="N",
         help="let --fail-on pass over sites that executed fewer times than N",
-    )
-    group.add_argument(
-        "--timeout", type=_seconds, metavar="S", help="stop the target after S seconds and report"
     )
 
 
