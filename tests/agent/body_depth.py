@@ -90,8 +90,6 @@ def differences(module: str, code: Any) -> tuple[int, list[Any]]:
         if seen:
             ran += 1
             wanted = worked_out.get(one.offset)
-            if one.opname == "CALL" and sys.version_info < (3, 12) and wanted is not None:
-                wanted += one.arg  # `dis` takes the arguments away at the PRECALL before it
             if seen != {wanted}:
                 row = [module, code.co_qualname, one.offset, one.opname, wanted, sorted(seen)]
                 found.append(row)

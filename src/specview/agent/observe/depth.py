@@ -19,6 +19,8 @@ NO_FALL_THROUGH = frozenset(
 )  # fmt: skip
 
 
+HAS_PRECALL = "PRECALL" in dis.opmap
+
 _listed: dict[int, tuple[CodeType, list[dis.Instruction]]] = {}
 _depths: dict[int, tuple[CodeType, dict[int, int]]] = {}
 """Of watched code objects, by their ids: they are kept alive, and their hash takes long."""
@@ -68,10 +70,18 @@ def _onward(
     here = instructions[place]
     arg = here.arg if here.opcode >= dis.HAVE_ARGUMENT or here.arg is not None else None
     if here.opcode in JUMPS:
-        yield here.argval, depth + dis.stack_effect(here.opcode, arg, jump=True)
+        yield here.argval, depth + _effect(here, arg, jump=True)
     if here.opname in NO_FALL_THROUGH or place + 1 == len(instructions):
         return
     if here.opname == "RETURN_GENERATOR":
         yield instructions[place + 1].offset, depth + 1
         return
-    yield instructions[place + 1].offset, depth + dis.stack_effect(here.opcode, arg, jump=False)
+    yield instructions[place + 1].offset, depth + _effect(here, arg, jump=False)
+
+
+def _effect(here: dis.Instruction, arg: int | None, *, jump: bool) -> int:
+    """How many slots more are in use afterwards; 3.11 counts what CALL takes at its PRECALL."""
+    effect = dis.stack_effect(here.opcode, arg, jump=jump)
+    if here.opname == "PRECALL":
+        return effect + (arg or 0)
+    return effect - (arg or 0) if here.opname == "CALL" and HAS_PRECALL else effect

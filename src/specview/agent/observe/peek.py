@@ -26,11 +26,11 @@ TAGGED = VERSION >= (3, 14)
 TAGS = 3
 LOCALS = 10 if VERSION >= (3, 14) else 9
 """The word of an interpreter frame where its local variables begin."""
+CODE = 4
+"""The word of an interpreter frame of 3.11 that points to its code object."""
 STACK = 8
-"""The word of an interpreter frame that tells the top of its stack; 3.12 and 3.13 keep it out of
-date while an event is told."""
-STATIC_DEPTH = VERSION in ((3, 12), (3, 13))
-"""Whether the depth of the stack has to be worked out from the code."""
+"""The word of an interpreter frame that tells the top of its stack, but for 3.12 and 3.13: there it
+is out of date while an event is told."""
 
 
 class Peek:

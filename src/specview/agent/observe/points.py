@@ -6,7 +6,7 @@ import dis
 from _bisect import bisect_right
 
 from .depth import JUMPS, NO_FALL_THROUGH, depths, instructions_of
-from .peek import LOCALS, STATIC_DEPTH
+from .peek import LOCALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ class Site:
 
     `number` is unique over all watched code, `code` the number of the code object, `offset` in
     bytes; `name` is what the instruction names (an attribute, a global). `slot` is where the
-    stack ends before it runs, in words from the interpreter frame's start; 0 where the frame
-    tells that itself.
+    stack ends before it runs, in words from the interpreter frame's start; 0 where the code does
+    not tell that, as it can't be reached.
     """
 
     __slots__ = ("arg", "code", "family", "name", "number", "offset", "slot", "source")
@@ -83,10 +83,10 @@ def without_sites(leaders: set[int], sites: list[Site]) -> list[int]:
 def sites_of(number: int, code: CodeType, found: list[dis.Instruction], first: int) -> list[Site]:
     """The sites with where their operands lie; `first` is the number of the first of them."""
     sites = [Site(first + at, number, code, one) for at, one in enumerate(found)]
-    if STATIC_DEPTH and sites:
-        begin, deep = LOCALS + _locals(code), depths(code)
-        for site in sites:
-            site.slot = begin + deep.get(site.offset, 0)
+    begin, deep = LOCALS + _locals(code), depths(code) if sites else {}
+    for site in sites:
+        depth = deep.get(site.offset)
+        site.slot = 0 if depth is None else begin + depth
     return sites
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from .peek import FRAME, LOCALS, STACK, VERSION, Peek
+from .peek import CODE, FRAME, LOCALS, STACK, VERSION, Peek
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ RAISED = -1
 class Point:
     """An instruction that is counted: `own` is its key where its operands don't matter.
 
-    `slot` is where the stack ends, in words from the frame's start, 0 where the frame tells it,
+    `slot` is where the stack ends, in words from the frame's start, 0 where the frame is asked,
     and ANYWHERE for a probe that takes no operands. `key` is the last one in this run, and `count`
     how often it has come since it was noted in `Tap.counts`.
     """
@@ -52,13 +52,14 @@ class Tap:
     when something else comes or the run ends.
     """
 
-    __slots__ = ("counts", "meet", "met", "peek", "points", "tool", "touched")
+    __slots__ = ("counts", "flat", "meet", "met", "peek", "points", "tool", "touched")
 
     def __init__(self, points: Points, peek: Peek, meet: Callable[..., None]) -> None:
         self.points = points
         self.peek = peek
         self.meet = meet
         self.counts: dict[Hashable, int] = {}
+        self.flat: dict[int, Point] = {}
         self.touched: list[Point] = []
         self.met: set[Hashable] = set()
         self.tool = -1
@@ -121,6 +122,9 @@ class Tap:
         events = _sys.monitoring.events
         told = events.INSTRUCTION | events.PY_START | events.PY_RESUME  # these two of a RESUME
         for code in codes:
+            self.flat.update(
+                {id(code) + offset: point for offset, point in self.points[id(code)].items()}
+            )
             _sys.monitoring.set_local_events(self.tool, code, told)
 
     def close(self, codes: Iterable[CodeType]) -> None:
@@ -138,13 +142,19 @@ class Tap:
         self.raised(code, offset)
 
     def _counter(self) -> Callable[[CodeType, int], object]:
-        points, turn, words = self.points, self.turn, self.peek.words
-        getframe, address, frame_word = _getframe, id, FRAME >> 3
+        """A callback for events.
+
+        A code object's bytes lie behind its head: the sum of its address and an offset into them
+        stands for no other instruction.
+        """
+        points, turn, words = self.flat, self.turn, self.peek.words
+        getframe, address, sixteenth, frame_word = _getframe, id, hash, FRAME >> 3
         disable = _sys.monitoring.DISABLE
 
         def count(code: CodeType, offset: int) -> object:
-            point = points[address(code)].get(offset)
-            if point is None:
+            try:
+                point = points[address(code) + offset]
+            except KeyError:
                 return disable
             probe = point.probe
             top = 0
@@ -152,9 +162,10 @@ class Tap:
                 key = point.own
             else:
                 slot = point.slot
-                if slot >= 0:
-                    top = words[(address(getframe(1)) >> 3) + frame_word] >> 3
-                    top = top + slot if slot else words[top + STACK] >> 3
+                if slot > 0:
+                    top = (words[(sixteenth(getframe(1)) << 1) + frame_word] >> 3) + slot
+                elif not slot:
+                    top = words[(words[(id(getframe(1)) >> 3) + frame_word] >> 3) + STACK] >> 3
                 key = probe(top)
             if key == point.key:
                 point.count += 1
@@ -165,19 +176,42 @@ class Tap:
         return count
 
     def _tracer(self) -> Callable[[FrameType, str, object], object]:
-        """A trace function for 3.11; the frame's own count of its stack is right there."""
-        points, turn, words = self.points, self.turn, self.peek.words
-        address, frame_word = id, FRAME >> 3
-        raised, begun, depth_mask = self.raised, self._begun, 0xFFFFFFFF
+        """A trace function for 3.11; `id` and `frame.f_code` would be audited each time.
+
+        The hash of a frame is its address, rotated by the four bits that are always zero.
+        """
+        points, words, begun = self.points, self.peek.words, self._begun
+        sixteenth, frame_word = hash, FRAME >> 3
+        made: dict[int, Callable[[FrameType, str, object], object]] = {}
+
+        def trace(frame: FrameType, _event: str, _arg: object) -> object:
+            code = words[(words[(sixteenth(frame) << 1) + frame_word] >> 3) + CODE]
+            found = points.get(code)
+            if found is None:
+                return None
+            if code not in made:
+                made[code] = self._local(code, found)
+            frame.f_trace_opcodes = True
+            frame.f_trace_lines = False
+            begun(found, frame)
+            return made[code]
+
+        return trace
+
+    def _local(
+        self, code: int, found: dict[int, Point]
+    ) -> Callable[[FrameType, str, object], object]:
+        """What is told of the frames of one code object."""
+        get, turn, words = found.get, self.turn, self.peek.words
+        sixteenth, frame_word, depth_mask = hash, FRAME >> 3, 0xFFFFFFFF
 
         def local(frame: FrameType, event: str, _arg: object) -> object:
             offset = frame.f_lasti
             if event != "opcode":
                 if event == "exception":
-                    raised(frame.f_code, offset)
+                    self.raised(frame.f_code, offset)
                 return local
-            code = address(frame.f_code)
-            point = points[code].get(offset)
+            point = get(offset)
             if point is None:
                 return local
             probe = point.probe
@@ -185,8 +219,11 @@ class Tap:
             if probe is None:
                 key = point.own
             else:
-                if point.slot >= 0:
-                    top = words[(address(frame) >> 3) + frame_word] >> 3
+                slot = point.slot
+                if slot > 0:
+                    top = (words[(sixteenth(frame) << 1) + frame_word] >> 3) + slot
+                elif not slot:
+                    top = words[(sixteenth(frame) << 1) + frame_word] >> 3
                     top += LOCALS + (words[top + STACK] & depth_mask)
                 key = probe(top)
             if key == point.key:
@@ -195,16 +232,7 @@ class Tap:
                 turn(point, key, code, offset, top)
             return local
 
-        def trace(frame: FrameType, _event: str, _arg: object) -> object:
-            found = points.get(address(frame.f_code))
-            if found is None:
-                return None
-            frame.f_trace_opcodes = True
-            frame.f_trace_lines = False
-            begun(found, frame)
-            return local
-
-        return trace
+        return local
 
     def _begun(self, found: dict[int, Point], frame: FrameType) -> None:
         """Count the RESUME of a frame, of which 3.11 tells as a call."""
