@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from specview.explain.diagnosis import CALLS
 from specview.model.observation import Shape
 from specview.model.recording import Recording
 from specview.tui.actions.unstable import Unstable
@@ -49,6 +48,8 @@ class Follow(Unstable):
 
 def _callees(recording: Recording, code: int, index: int) -> Iterator[Shape]:
     """What was called at a site of calls, in all runs that were observed."""
+    from specview.explain.diagnosis import CALLS
+
     site = recording.listings[code].instructions[index]
     if site.family in CALLS:
         arrived = recording.observation.arrived(code, site.offset, 1, recording.runs)
@@ -61,6 +62,8 @@ def _watched(recording: Recording) -> frozenset[str]:
 
 def _why_not(recording: Recording, place: tuple[int, int], *, known: bool, python: bool) -> str:
     """A sentence for a call of which nothing new can be watched."""
+    from specview.explain.diagnosis import CALLS
+
     if recording.listings[place[0]].instructions[place[1]].family not in CALLS:
         return "put the cursor on a call first"
     if not recording.observation.known:
