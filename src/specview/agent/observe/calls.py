@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from .points import Site
     from .shapes import Shape, Traits
 
+NULLS = 7
+"""No object lies at an address up to here; an empty slot may carry a tag."""
 ARGUMENTS = 8
 """So many arguments are looked at."""
 PAIR = 2
@@ -58,18 +60,15 @@ class Desk:
         self.plain: set[int] = set()
         """Types whose instances are neither classes nor methods."""
 
-    def marker(self) -> Callable[[int], Hashable]:
-        """A function that tells callees apart, by the word they lie at; for any but functions."""
+    def marker(self) -> Callable[[int, int], Hashable]:
+        """A function that tells callees apart, by the word they lie at and their type.
+
+        It is for any but functions and what is written in C.
+        """
         words, classes, metaclasses = self.peek.words, self.classes.known, self.metaclasses
         mark_class, mark_rare, low = self.classes.mark, self._rare, at.LOW
-        descriptor, builtin = id(MethodDescriptorType), id(BuiltinFunctionType)
 
-        def mark(place: int) -> Hashable:
-            kind = words[place + 1]
-            if kind == descriptor:
-                return int(words[place + at.DESCRIPTOR_DEF])
-            if kind == builtin:
-                return -int(words[place + at.BUILTIN_DEF])  # a method's descriptor has the same
+        def mark(place: int, kind: int) -> Hashable:
             if kind in metaclasses:
                 found = classes.get(words[place + at.TYPE_VERSION] & low)
                 return found or mark_class(place << 3)
@@ -127,28 +126,34 @@ def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
         return _types_only(site, peek)
     known, mark_function, mark_other = desk.functions.known, desk.functions.mark, desk.marker()
     function, version, low = id(FunctionType), at.FUNCTION_VERSION, at.LOW
+    descriptor, builtin = id(MethodDescriptorType), id(BuiltinFunctionType)
+    of_descriptor, of_builtin, nulls = at.DESCRIPTOR_DEF, at.BUILTIN_DEF, NULLS
     read = Struct(f"{2 + count}Q").unpack_from
 
     def look(top: int) -> Hashable:
         slots = read(words, (top - depth) << 3)
-        place, own = slots[0] >> 3, slots[1] >> 3
+        place, second = slots[0] >> 3, slots[1]
         if not place:  # 3.11 and 3.12: NULL below a callee without self
-            place, own = own, 0
-        if words[place + 1] == function:
+            place, second = second >> 3, 0
+        kind = words[place + 1]
+        if kind == function:
             callee: Hashable = known.get(words[place + version] & low) or mark_function(place)
+        elif kind == descriptor:
+            callee = words[place + of_descriptor]
+        elif kind == builtin:
+            callee = -words[place + of_builtin]  # a method's descriptor has the same
         else:
-            callee = mark_other(place)
-        if own:
-            callee = callee, words[own + 1]
-        if not count:
-            return number, callee
+            callee = mark_other(place, kind)
+        own = words[(second >> 3) + 1] if second > nulls else 0
         if count == 1:
-            return number, callee, words[(slots[2] >> 3) + 1]
+            return number, callee, own, words[(slots[2] >> 3) + 1]
+        if not count:
+            return number, callee, own
         if count == PAIR:
             second = slots[3] >> 3  # NULL where CALL_FUNCTION_EX has no keywords
             kind = words[second + 1] if second else 0
-            return number, callee, words[(slots[2] >> 3) + 1], kind
-        return number, callee, *[words[(slot >> 3) + 1] for slot in slots[2:]]
+            return number, callee, own, words[(slots[2] >> 3) + 1], kind
+        return number, callee, own, *[words[(slot >> 3) + 1] for slot in slots[2:]]
 
     return look
 
