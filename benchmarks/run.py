@@ -14,7 +14,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = ("watched", "state", "first_frame", "keys", "listing", "moment", "memory", "play", "observing")
+NAMES = (
+    "watched",
+    "state",
+    "first_frame",
+    "keys",
+    "listing",
+    "moment",
+    "memory",
+    "play",
+    "observing",
+)
 OVER = 1
 
 
