@@ -98,10 +98,17 @@ class Plans:
                     return key if state is None else state(at)
             return learn(at)
 
-        def look_at_tagged(top: int) -> Hashable:
-            if words[top - 1] & TAGS == TAGS:
+        def look_at_tagged(top: int) -> Hashable:  # `look` once more: a call takes as long
+            word = words[top - 1]
+            if word & TAGS == TAGS:
                 return small
-            return look(top)
+            at = word >> 3
+            plan = plans.get(words[at + TYPE])
+            if plan is not None:
+                tag_at, tag, key, state = plan
+                if words[tag_at] == tag:
+                    return key if state is None else state(at)
+            return learn(at)
 
         return look_at_tagged if TAGGED else look
 

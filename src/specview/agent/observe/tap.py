@@ -167,7 +167,8 @@ class Tap:
                 elif not slot:
                     top = words[(words[(id(getframe(1)) >> 3) + frame_word] >> 3) + STACK] >> 3
                 key = probe(top)
-            if key == point.key:
+            last = point.key
+            if key is last or key == last:
                 point.count += 1
             else:
                 turn(point, key, address(code), offset, top)
@@ -226,7 +227,8 @@ class Tap:
                     top = words[(sixteenth(frame) << 1) + frame_word] >> 3
                     top += LOCALS + (words[top + STACK] & depth_mask)
                 key = probe(top)
-            if key == point.key:
+            last = point.key
+            if key is last or key == last:
                 point.count += 1
             else:
                 turn(point, key, code, offset, top)
