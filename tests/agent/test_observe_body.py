@@ -10,7 +10,7 @@ from tests.agent import body_check
 from tests.agent.observing import observe
 
 FOR_ALL = {"BINARY_OP", "COMPARE_OP", "LOAD_ATTR", "STORE_ATTR", "STORE_SUBSCR", "UNPACK_SEQUENCE"}
-ENOUGH = 4_000
+ENOUGH = 7_000
 """Operations of the whole body that agree, at least."""
 
 
@@ -38,7 +38,7 @@ def test_a_few_modules_are_observed_as_their_source_tells(
 ) -> None:
     found = held_against_the_source(python, tmp_path, monkeypatch, "sample")
     assert found.differences == []
-    assert found.agreed > 300
+    assert found.agreed > 200
 
 
 @pytest.mark.full

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,12 @@ from specview.session.request import Request
 from specview.session.session import Session
 
 RUNS = 5
+
+
+def one_every_day(cases: Iterable[str]) -> list[Any]:
+    """The first of several cases; the others belong to the full suite."""
+    first, *others = cases
+    return [first, *[pytest.param(one, marks=pytest.mark.full) for one in others]]
 
 
 def played(folder: Path, python: Path, source: str, call: str = "site()") -> Recording:
@@ -215,7 +223,7 @@ TOOLS = {
 }
 
 
-@pytest.mark.parametrize("tool", list(TOOLS))
+@pytest.mark.parametrize("tool", one_every_day(TOOLS))
 def test_a_program_that_traces_itself_is_said_not_to_be_observed(
     tmp_path: Path, python: Path, tool: str
 ) -> None:
@@ -237,6 +245,7 @@ def test_a_program_that_traces_itself_is_said_not_to_be_observed(
         assert said(recording).startswith("the program traces")
 
 
+@pytest.mark.full
 def test_a_program_that_monitors_itself_is_said_not_to_be_observed(
     tmp_path: Path, python: Path
 ) -> None:
@@ -309,7 +318,7 @@ ENDS = {
 }
 
 
-@pytest.mark.parametrize("end", list(ENDS))
+@pytest.mark.parametrize("end", one_every_day(ENDS))
 def test_a_run_that_ends_the_process_leaves_what_was_seen_until_then(
     tmp_path: Path, python: Path, end: str
 ) -> None:
@@ -345,6 +354,7 @@ def test_a_fork_counts_once(tmp_path: Path, python: Path) -> None:
     assert additions(played(tmp_path, python, source)) == {("int", "float"): 1}
 
 
+@pytest.mark.full
 def test_a_child_that_returns_from_its_run_is_not_heard(tmp_path: Path, python: Path) -> None:
     source = """
         import os
@@ -358,6 +368,7 @@ def test_a_child_that_returns_from_its_run_is_not_heard(tmp_path: Path, python: 
     assert additions(played(tmp_path, python, source)) == {("int", "float"): 1}
 
 
+@pytest.mark.full
 def test_runs_that_take_too_long_are_stopped_at_the_limit(
     tmp_path: Path, python: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -377,6 +388,7 @@ def test_runs_that_take_too_long_are_stopped_at_the_limit(
     assert "1 second" in said(played(tmp_path, python, source))
 
 
+@pytest.mark.full
 def test_a_program_that_replaces_names_that_the_agent_needs_is_observed(
     tmp_path: Path, python: Path
 ) -> None:
