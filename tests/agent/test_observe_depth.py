@@ -35,7 +35,7 @@ def depths(version: str, extent: str) -> dict[str, Any]:
 def test_depths_of_a_few_modules_are_those_of_their_frames(version: str) -> None:
     found = depths(version, "sample")
     assert found["differ"] == []
-    assert found["ran"] > 1_000
+    assert found["ran"] > 500
 
 
 @pytest.mark.full
