@@ -18,7 +18,7 @@ from specview.session.tables import read_interpreter
 from tests.agent.client import SECOND, Agent
 from tests.data.refusals.case import Case
 
-RUNS = 40
+RUNS = 10
 
 MODULE = '''
 """All cases, each in a namespace of its own."""

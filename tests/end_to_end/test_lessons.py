@@ -42,7 +42,7 @@ LINES = 2
 
 
 def played(lesson: Lesson, python: Path | str = sys.executable) -> Recording:
-    request = Request(lesson.target, python=str(python), calls=lesson.calls)
+    request = Request(lesson.target, python=str(python), calls=lesson.calls, observe=0)
     return play(Session(request, Origin.DEMO), 60).recording
 
 

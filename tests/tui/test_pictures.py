@@ -64,7 +64,7 @@ STATES: dict[str, tuple[Callable[[], ScriptedStage], Before]] = {
     "missing": (lambda: ScriptedStage(stages.add_recording), after(47)),
     "another_form": (lambda: ScriptedStage(stages.add_recording), after(76)),
     "thrashing": (lambda: ScriptedStage(stages.thrashing_recording), after(500)),
-    "failing": (lambda: ScriptedStage(stages.shop_recording), after(20, *["down"] * 60)),
+    "failing": (lambda: ScriptedStage(stages.shop_recording), after(20, "end")),
     "warm_up_3_11": (lambda: ScriptedStage(stages.old_recording), after(5)),
     "specialised_3_11": (lambda: ScriptedStage(stages.old_recording), after(12)),
     "caches": (lambda: ScriptedStage(stages.shop_recording), after(12, "c")),

@@ -37,7 +37,7 @@ LESSON = Lesson(
             "guarded(range(3))",
             say(
                 "Where to go is written beside: {1.rows} rows. Nothing there has specialised.",
-                stands(HANDLER, "LOAD_GLOBAL_ADAPTIVE", verdict=Verdict.NOT_EXECUTED),
+                stands(HANDLER, "LOAD_GLOBAL_ADAPTIVE"),
                 Table("guarded", empty=False),
                 until=(3, 11),
             ),
