@@ -72,6 +72,7 @@ class Claim:
 class Stands(Claim):
     """One of `forms` stands at a site, with this verdict; `run` is the last that chose it.
 
+    `unseen` is the verdict for as long as executions were not observed, where that is another.
     What is empty or None is not claimed.
     """
 
@@ -80,6 +81,7 @@ class Stands(Claim):
     verdict: Verdict = Verdict.STABLE
     run: int | None = None
     misses: int | None = None
+    unseen: Verdict | None = None
 
     def holds(self, after: After) -> bool:
         """Whether the site is there and all of it is so."""
@@ -88,7 +90,7 @@ class Stands(Claim):
             return False
         state = state_at(found.track, found.instruction.index, after.last)
         return (
-            state.verdict is self.verdict
+            state.verdict in (self.verdict, self.unseen or self.verdict)
             and (not self.forms or state.now in self.forms)
             and self.run in (None, _chosen_in(found, after.last))
             and self.misses in (None, state.misses)
@@ -103,15 +105,16 @@ class Stands(Claim):
         return Seen(state.now, _chosen_in(found, after.last), state.misses)
 
 
-def stands(
+def stands(  # noqa: PLR0913 - what can be claimed of a site
     spot: Spot,
     *forms: str,
     verdict: Verdict = Verdict.STABLE,
     run: int | None = None,
     misses: int | None = None,
+    unseen: Verdict | None = None,
 ) -> Stands:
     """`Stands`; of several forms each interpreter has its own."""
-    return Stands(spot, forms, verdict, run, misses)
+    return Stands(spot, forms, verdict, run, misses, unseen)
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,12 @@ LESSON = Lesson(
             "guarded(range(3))",
             say(
                 "Where to go is written beside: {1.rows} rows. Nothing there has specialised.",
-                stands(HANDLER, "LOAD_GLOBAL_ADAPTIVE"),
+                stands(
+                    HANDLER,
+                    "LOAD_GLOBAL_ADAPTIVE",
+                    verdict=Verdict.NOT_EXECUTED,
+                    unseen=Verdict.UNKNOWN,
+                ),
                 Table("guarded", empty=False),
                 until=(3, 11),
             ),
