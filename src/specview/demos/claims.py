@@ -105,7 +105,7 @@ class Stands(Claim):
         return Seen(state.now, _chosen_in(found, after.last), state.misses)
 
 
-def stands(  # noqa: PLR0913 - what can be claimed of a site
+def stands(
     spot: Spot,
     *forms: str,
     verdict: Verdict = Verdict.STABLE,
