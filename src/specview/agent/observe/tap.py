@@ -148,7 +148,8 @@ class Tap:
         stands for no other instruction.
         """
         points, turn, words = self.flat, self.turn, self.peek.words
-        getframe, address, sixteenth, frame_word = _getframe, id, hash, FRAME >> 3
+        getframe, address, sixteenth = _getframe, id, hash
+        frames, frame_word = words[FRAME >> 3 :: 2], FRAME >> 3  # by the sixteenth of a frame
         disable = _sys.monitoring.DISABLE
 
         def count(code: CodeType, offset: int) -> object:
@@ -163,7 +164,7 @@ class Tap:
             else:
                 slot = point.slot
                 if slot > 0:
-                    top = (words[(sixteenth(getframe(1)) << 1) + frame_word] >> 3) + slot
+                    top = (frames[sixteenth(getframe(1))] >> 3) + slot
                 elif not slot:
                     top = words[(words[(id(getframe(1)) >> 3) + frame_word] >> 3) + STACK] >> 3
                 key = probe(top)
@@ -204,7 +205,7 @@ class Tap:
     ) -> Callable[[FrameType, str, object], object]:
         """What is told of the frames of one code object."""
         get, turn, words = found.get, self.turn, self.peek.words
-        sixteenth, frame_word, depth_mask = hash, FRAME >> 3, 0xFFFFFFFF
+        sixteenth, frames, depth_mask = hash, words[FRAME >> 3 :: 2], 0xFFFFFFFF
 
         def local(frame: FrameType, event: str, _arg: object) -> object:
             offset = frame.f_lasti
@@ -222,9 +223,9 @@ class Tap:
             else:
                 slot = point.slot
                 if slot > 0:
-                    top = (words[(sixteenth(frame) << 1) + frame_word] >> 3) + slot
+                    top = (frames[sixteenth(frame)] >> 3) + slot
                 elif not slot:
-                    top = words[(sixteenth(frame) << 1) + frame_word] >> 3
+                    top = frames[sixteenth(frame)] >> 3
                     top += LOCALS + (words[top + STACK] & depth_mask)
                 key = probe(top)
             last = point.key
