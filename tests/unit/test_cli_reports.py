@@ -202,7 +202,10 @@ def test_a_run_that_hangs_ends_with_the_time_given(program: Path) -> None:
         command(f"{program}:wait", *call), capture_output=True, text=True, check=False, timeout=30
     )
     assert done.returncode == 1
-    assert json.loads(done.stdout)["output"] == "waiting\n"
+    told = json.loads(done.stdout)
+    assert told["output"] == "waiting\n"
+    assert told["observation"]["progress"] == "stopped"
+    assert "time was up" in told["observation"]["why"]
     assert done.stderr.startswith("specview: out of time after 1 s")
 
 

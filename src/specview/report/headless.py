@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from specview.errors import ProtocolError, RunError, SpecviewError
-from specview.model.observation import Observation
+from specview.model.observation import Observation, Progress
 from specview.model.recording import Recording
 from specview.session.stage import Stage
 
@@ -29,9 +29,10 @@ _EVERY_S = 0.25
 def play(stage: Stage, timeout: float | None = None, told: Told | None = None) -> Played:
     """Open `stage`, perform every run of its plan, see what arrived in them, close it.
 
-    After `timeout` seconds the run under way is interrupted. A target that raises, crashes or runs
-    out of time is a problem of what was played. Raises TargetError or UsageError for what cannot
-    begin, RunError where time runs out before the first run, and KeyboardInterrupt.
+    After `timeout` seconds the run under way is interrupted, or what is observed. A target that
+    raises, crashes or runs out of time is a problem of what was played. Raises TargetError or
+    UsageError for what cannot begin, RunError where time runs out before the first run, and
+    KeyboardInterrupt.
     """
     return asyncio.run(_play(stage, timeout, told))
 
@@ -42,21 +43,31 @@ async def _play(stage: Stage, timeout: float | None, told: Told | None) -> Playe
         await _open(stage, timeout)
         out_of_time = None if timeout is None else f"out of time after {timeout:g} s"
         problem = await _run(stage, deadline, out_of_time or "")
-        await _observe(stage, told)
+        await _observe(stage, told, deadline)
     finally:
         await stage.close()
     return Played(stage.recording, problem or _raised(stage.recording))
 
 
-async def _observe(stage: Stage, told: Told | None) -> None:
+async def _observe(stage: Stage, told: Told | None, deadline: float | None) -> None:
+    """Let `stage` observe until `deadline`, in the loop's time, which a run may have passed."""
+    loop, observation = asyncio.get_running_loop(), stage.recording.observation
     observing = asyncio.ensure_future(stage.observe())
     try:
-        while not (await asyncio.wait({observing}, timeout=_EVERY_S))[0]:
+        while not observing.done():
+            left = _EVERY_S if deadline is None else min(_EVERY_S, deadline - loop.time())
+            if left <= 0:
+                break
+            await asyncio.wait({observing}, timeout=left)
             if told is not None:
-                told(stage.recording.observation)
-        await observing
+                told(observation)
     finally:
         observing.cancel()
+        await asyncio.wait({observing})
+    if not observing.cancelled():
+        observing.result()
+    if observation.progress in (Progress.WAITING, Progress.RUNNING):
+        observation.settle(Progress.STOPPED, "since the time was up")
 
 
 async def _open(stage: Stage, timeout: float | None) -> None:  # noqa: ASYNC109 - None waits for ever
