@@ -51,10 +51,18 @@ def _on_path(version: str) -> Path | None:
     return Path(path) if answer.stdout.strip() == version else None
 
 
-_ENDS = {*list(installed())[:1], *list(installed())[-1:]}
+def _every_day(daily: list[str]) -> list[object]:
+    """All versions, those that are not looked into every day with a mark."""
+    return [
+        version if version in daily else pytest.param(version, marks=pytest.mark.between)
+        for version in VERSIONS
+    ]
 
-EACH = [
-    version if version in _ENDS else pytest.param(version, marks=pytest.mark.between)
-    for version in VERSIONS
-]
+
+_AT_HAND = list(installed())
+
+EACH = _every_day([*_AT_HAND[:1], *_AT_HAND[-1:]])
 """For `parametrize`: every day the oldest and the newest at hand, else all."""
+
+NEWEST = _every_day(_AT_HAND[-1:])
+"""For `parametrize` where a look takes seconds: every day the newest at hand, else all."""

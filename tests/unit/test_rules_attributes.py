@@ -9,7 +9,7 @@ import pytest
 from specview.explain.outcome import Outcome, Site
 from specview.explain.rules.attributes import RULES
 from tests.agent.observing import Seen, Stand, Stood, Told, observe, play
-from tests.interpreters import EACH, installed
+from tests.interpreters import NEWEST, installed
 from tests.unit.attribute_subjects import CALLS, SOURCE, SUBJECTS, Subject
 
 RUNS = 50
@@ -18,7 +18,7 @@ RUNS = 50
 Both = tuple[Seen, Stood]
 
 
-@pytest.fixture(scope="module", params=EACH)
+@pytest.fixture(scope="module", params=NEWEST)
 def python(request: pytest.FixtureRequest) -> Path:
     version: str = request.param
     path = installed().get(version)

@@ -13,7 +13,7 @@ from specview.explain.rules.call_guards import holds
 from specview.explain.rules.calls import RULES
 from specview.model.observation import Shape
 from tests.agent.observing import Seen, Stood, observe, play
-from tests.interpreters import EACH, installed
+from tests.interpreters import NEWEST, installed
 from tests.unit.call_cases import CALLEES, IMPORTS
 
 GROUPS = {
@@ -91,7 +91,7 @@ class Played:
                 yield site, shapes
 
 
-@pytest.fixture(scope="module", params=EACH)
+@pytest.fixture(scope="module", params=NEWEST)
 def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Played:
     python = installed().get(request.param)
     if python is None:

@@ -11,7 +11,7 @@ from specview.explain.outcome import Outcome, Site
 from specview.explain.rules.calls import NEVER, RULES
 from specview.model.interpreter import ADAPTIVE, Counter
 from tests.agent.observing import Seen, Stand, Stood, observe, play
-from tests.interpreters import EACH, installed
+from tests.interpreters import NEWEST, installed
 from tests.unit.call_cases import CALLEES, CASES, source
 
 
@@ -31,7 +31,7 @@ class Played:
                     yield case.name, site, {rule(site, one.shapes) for one in came}
 
 
-@pytest.fixture(scope="module", params=EACH)
+@pytest.fixture(scope="module", params=NEWEST)
 def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Played:
     python = installed().get(request.param)
     if python is None:

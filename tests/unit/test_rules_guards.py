@@ -11,7 +11,7 @@ from specview.explain.outcome import Outcome
 from specview.explain.rules.attributes import RULES
 from specview.explain.rules.callee import NEVER
 from tests.agent.observing import observe, play
-from tests.interpreters import EACH, installed
+from tests.interpreters import NEWEST, installed
 
 RUNS = 24
 """Two executions each: too few for a form to use up its 53 misses, so its counter tells them."""
@@ -135,7 +135,7 @@ PAIRS = (
 )
 
 
-@pytest.fixture(params=EACH)
+@pytest.fixture(params=NEWEST)
 def python(request: pytest.FixtureRequest) -> Path:
     version: str = request.param
     path = installed().get(version)

@@ -15,7 +15,7 @@ from specview.explain.rules.callee import NEVER
 from specview.model.interpreter import ADAPTIVE
 from specview.model.observation import Shape
 from tests.agent.observing import Seen, Stand, Stood, observe, play
-from tests.interpreters import EACH, installed
+from tests.interpreters import NEWEST, installed
 from tests.unit.values_cases import Case, law, source
 from tests.unit.values_pairs import PAIRS
 
@@ -63,7 +63,7 @@ def played(version: str, folder: Path, cases: tuple[Case, ...], *calls: str, run
     return Played(cases, seen, play(python, folder, source(cases), *calls, runs=runs))
 
 
-@pytest.fixture(scope="module", params=EACH)
+@pytest.fixture(scope="module", params=NEWEST)
 def version(request: pytest.FixtureRequest) -> str:
     version: str = request.param
     return version
