@@ -163,3 +163,11 @@ def test_help_loads_next_to_nothing() -> None:
     }
     assert "specview.cli.parser" in done.stderr.split()
     assert not heavy & set(done.stderr.split())
+
+
+def test_a_call_without_a_target_is_refused_where_a_screen_could_ask(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("os.isatty", lambda _: True)
+    assert main(["--call", "add(1, 2)", "--paused"]) == 2
+    assert "no target" in capsys.readouterr().err

@@ -79,7 +79,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         raise parser.unknown(unknown)
     asked = os.isatty(0) and os.isatty(1) and os.isatty(2)  # by the screen
     reported = options.format or options.output or options.save or options.why
-    if options.target is None and (reported or not asked):
+    calls = options.call or options.timeout  # of what, the screen does not ask then
+    if options.target is None and (reported or calls or not asked):
         raise _wrong("no target", hint="try specview demo, or specview module:function")
     if options.target == OPEN and options.name is None:
         raise _wrong("no file to open", hint="specview open FILE shows what --save FILE kept")
