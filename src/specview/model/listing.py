@@ -71,6 +71,11 @@ class CodeListing:
     exceptions: tuple[ExceptionEntry, ...]
     cold: array[int]
 
+    @property
+    def code_name(self) -> str:
+        """`file:line:qualname`, as the agent names code that is called (`agent/follow.py`)."""
+        return f"{self.file}:{self.first_line}:{self.qualname}"
+
     @cached_property
     def owner_of_unit(self) -> array[int]:
         """For each code unit the index of the instruction whose word or cache it is."""

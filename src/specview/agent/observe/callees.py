@@ -47,7 +47,8 @@ from types import (
 )
 
 from .. import lookup
-from ..wire import NAME_LIMIT, PATH_LIMIT, cut
+from ..follow import code_name
+from ..wire import NAME_LIMIT, cut
 from . import callable_layout as at
 from .identity import told
 from .shapes import HEAP, IMMUTABLE, base_of, flags_of, type_name
@@ -279,11 +280,6 @@ def held(kind: type, name: str) -> object:
             if type(key) is str and key == name:
                 return value
     return lookup.MISSING
-
-
-def code_name(code: CodeType) -> str:
-    """`file:line:qualname` of a code object, which its listing is told with too."""
-    return f"{cut(code.co_filename, PATH_LIMIT)}:{code.co_firstlineno}:{code.co_qualname}"
 
 
 def _names(flags: int, names: Mapping[int, str]) -> str:

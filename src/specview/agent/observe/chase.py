@@ -7,6 +7,7 @@ import sys
 from .. import lookup
 from ..follow import code_name
 from .peek import VERSION
+from .tap import take_tool
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,9 +72,7 @@ class Chase:
         """Begin. Returns a trace function that has to be set, on 3.11; None later."""
         if VERSION == (3, 11):
             return self._trace
-        monitoring = _sys.monitoring
-        tool = next(tool for tool in (4, 3, 5, 2, 1, 0) if monitoring.get_tool(tool) is None)
-        monitoring.use_tool_id(tool, "specview")
+        monitoring, tool = _sys.monitoring, take_tool()
         monitoring.register_callback(tool, monitoring.events.PY_START, self._started)
         monitoring.set_events(tool, monitoring.events.PY_START)
         return None

@@ -22,6 +22,14 @@ RAISED = -1
 """Behind an offset in a key: the instruction ended with an exception."""
 
 
+def take_tool() -> int:
+    """The number of a monitoring tool that nobody has, taken (3.12 and later)."""
+    monitoring = _sys.monitoring
+    tool = next(tool for tool in TOOLS if monitoring.get_tool(tool) is None)
+    monitoring.use_tool_id(tool, "specview")
+    return tool
+
+
 class Point:
     """An instruction that is counted: `own` is its key where its operands don't matter.
 
@@ -105,8 +113,7 @@ class Tap:
         if VERSION == (3, 11):
             return self._tracer()
         monitoring = _sys.monitoring
-        self.tool = next(tool for tool in TOOLS if monitoring.get_tool(tool) is None)
-        monitoring.use_tool_id(self.tool, "specview")
+        self.tool = take_tool()
         events = monitoring.events
         counter = self._counter()
         for event in (events.INSTRUCTION, events.PY_START, events.PY_RESUME):

@@ -39,7 +39,8 @@ class Follow(Unstable):
             return
         shapes = list(_callees(recording, *place))
         names = dict.fromkeys(shape.trait(CODE) for shape in shapes if shape.has(CODE))
-        fresh = tuple(name for name in names if name not in _watched(recording))
+        watched = {listing.code_name for listing in recording.listings}
+        fresh = tuple(name for name in names if name not in watched)
         if fresh:
             self.post_message(self.Wanted(self._driver, fresh))
         else:
@@ -54,10 +55,6 @@ def _callees(recording: Recording, code: int, index: int) -> Iterator[Shape]:
     if site.family in CALLS:
         arrived = recording.observation.arrived(code, site.offset, 1, recording.runs)
         yield from (one.shapes[0] for one in arrived if one.shapes)
-
-
-def _watched(recording: Recording) -> frozenset[str]:
-    return frozenset(f"{one.file}:{one.first_line}:{one.qualname}" for one in recording.listings)
 
 
 def _why_not(recording: Recording, place: tuple[int, int], *, known: bool, python: bool) -> str:
