@@ -36,14 +36,14 @@ def other(argument: int) -> int:
 
 
 def test_nothing_but_types_is_told_and_two_functions_are_alike(peek: Peek) -> None:
-    site: Any = SimpleNamespace(number=1, family="CALL", arg=1)
+    site: Any = SimpleNamespace(number=1, family="CALL", arg=1, end=3)
     look = calls.probe(site, peek)
     keys = []
     for callee in (one, other, len):
         operands = (None, callee) if calls.SELF_FIRST else (callee, None)
         slots = stack(*operands, 1.5)
-        top = (ctypes.addressof(slots) >> 3) + len(slots)
-        keys.append(look(top))
-        shapes = calls.describe(site, peek, top)
+        base = ctypes.addressof(slots) >> 3
+        keys.append(look(base))
+        shapes = calls.describe(site, peek, base + site.end)
         assert shapes == [(type(callee).__name__, {}), ("float", {})]
     assert keys[0] == keys[1] != keys[2]

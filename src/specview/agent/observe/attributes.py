@@ -49,11 +49,11 @@ if TYPE_CHECKING:
 
 
 def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
-    """A function that tells owners apart, given the word behind the top of the stack."""
+    """A function that tells owners apart, given the word of the frame."""
     layout = layouts.known(peek)
     if layout is None:
-        words, number, type_of = peek.words, site.number, peek.type_of
-        return lambda top: (number, type_of(words[top - 1]))
+        owners, number, type_of = peek.behind(site.end - 1), site.number, peek.type_of
+        return lambda base: (number, type_of(owners[base]))
     return lookup_plans.Plans(site, peek, layout).probe()
 
 

@@ -25,7 +25,7 @@ FUNCTION_VERSION = FunctionType.__basicsize__ // 8 - 1
 FUNCTION_VECTORCALL = FUNCTION_VERSION - 1
 """`func_version` comes last in a function, behind its vectorcall."""
 
-METHOD_FUNCTION = 2
+METHOD_FUNCTION, METHOD_SELF = 2, 3
 BUILTIN_DEF, BUILTIN_SELF, BUILTIN_MODULE = 2, 3, 4
 DESCRIPTOR_TYPE, DESCRIPTOR_DEF = 2, 5
 DEF_FUNCTION, DEF_FLAGS = 1, 2
@@ -87,7 +87,8 @@ def _functions_are_right(peek: Peek) -> bool:
 
 def _methods_are_right(peek: Peek) -> bool:
     method = MethodType(is_right, peek)
-    return bool(peek.words[(id(method) >> 3) + METHOD_FUNCTION] == id(is_right))
+    held = [peek.words[(id(method) >> 3) + word] for word in (METHOD_FUNCTION, METHOD_SELF)]
+    return held == [id(is_right), id(peek)]
 
 
 def _c_callables_are_right(peek: Peek) -> bool:

@@ -45,6 +45,9 @@ SELF_FIRST = VERSION <= (3, 12)
 self or NULL, arguments."""
 BOUND = "bound"
 """Before the mark of what a bound method binds."""
+ENTERED_APART = VERSION == (3, 11)
+"""Whether a call is two instructions, of which the first takes bound methods apart. The second is
+not looked at by itself: what it finds is told by what the first one found."""
 
 
 class Desk:
@@ -81,9 +84,12 @@ class Desk:
         words = self.peek.words
         if kind == id(MethodType):
             inner = words[place + at.METHOD_FUNCTION] >> 3
-            if words[inner + 1] == id(FunctionType):
-                return BOUND, self.functions.mark(inner)
-            return BOUND, words[inner + 1]
+            mark: Hashable = words[inner + 1]
+            if mark == id(FunctionType):
+                mark = self.functions.mark(inner)
+            if ENTERED_APART:
+                return BOUND, mark, words[(words[place + at.METHOD_SELF] >> 3) + 1]
+            return BOUND, mark
         if kind not in self.plain:
             if words[(kind >> 3) + at.TYPE_FLAGS] >> at.TYPE_SUBCLASS & 1:
                 self.metaclasses.add(kind)
@@ -119,41 +125,79 @@ def count_of(site: Site) -> int:
 
 
 def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
-    """A function that tells callees, and the types of arguments, apart."""
-    words, number, depth, count = peek.words, site.number, depth_of(site), count_of(site)
+    """A function that tells callees, and the types of arguments, apart, given the frame's word."""
     desk = desk_of(peek)
     if not desk.right:
         return _types_only(site, peek)
-    known, mark_function, mark_other = desk.functions.known, desk.functions.mark, desk.marker()
-    function, version, low = id(FunctionType), at.FUNCTION_VERSION, at.LOW
-    descriptor, builtin = id(MethodDescriptorType), id(BuiltinFunctionType)
-    of_descriptor, of_builtin, nulls = at.DESCRIPTOR_DEF, at.BUILTIN_DEF, NULLS
-    read = Struct(f"{2 + count}Q").unpack_from
+    look = _callee_and_two(site, desk)
+    return look if count_of(site) <= PAIR else _and_others(site, peek, look)
 
-    def look(top: int) -> Hashable:
-        slots = read(words, (top - depth) << 3)
-        place, second = slots[0] >> 3, slots[1]
+
+def _callee_and_two(site: Site, desk: Desk) -> Callable[[int], Hashable]:
+    """A probe for the callee, its self and up to two arguments."""
+    peek, number, count, nulls = desk.peek, site.number, min(count_of(site), PAIR), NULLS
+    begin, types = site.end - depth_of(site), peek.types
+    lowest, above = peek.behind(begin), peek.behind(begin + 1)
+    firsts, seconds = peek.behind(begin + 2), peek.behind(begin + 3)
+    known, mark_function, mark_other = desk.functions.known, desk.functions.mark, desk.marker()
+    function, versions, low = id(FunctionType), peek.behind(at.FUNCTION_VERSION), at.LOW
+    descriptor, of_descriptor = id(MethodDescriptorType), peek.behind(at.DESCRIPTOR_DEF)
+    builtin, of_builtin = id(BuiltinFunctionType), peek.behind(at.BUILTIN_DEF)
+    version_now = own_now = first_now = second_now = -1
+    mark: Hashable = None
+    callee_now: Hashable = None
+    key: Hashable = None
+
+    def look(base: int) -> Hashable:
+        nonlocal version_now, mark, callee_now, own_now, first_now, second_now, key
+        place, beside = lowest[base] >> 3, above[base]
         if not place:  # 3.11 and 3.12: NULL below a callee without self
-            place, second = second >> 3, 0
-        kind = words[place + 1]
+            place, beside = beside >> 3, 0
+        kind = types[place]
         if kind == function:
-            callee: Hashable = known.get(words[place + version] & low) or mark_function(place)
+            version = versions[place]
+            callee = mark if version == version_now else known.get(version & low)
+            if callee is None:
+                callee = mark_function(place)
+            else:
+                version_now, mark = version, callee
         elif kind == descriptor:
-            callee = words[place + of_descriptor]
+            callee = of_descriptor[place]
         elif kind == builtin:
-            callee = -words[place + of_builtin]  # a method's descriptor has the same
+            callee = -of_builtin[place]  # a method's descriptor has the same
         else:
             callee = mark_other(place, kind)
-        own = words[(second >> 3) + 1] if second > nulls else 0
-        if count == 1:
-            return number, callee, own, words[(slots[2] >> 3) + 1]
-        if not count:
-            return number, callee, own
-        if count == PAIR:
-            second = slots[3] >> 3  # NULL where CALL_FUNCTION_EX has no keywords
-            kind = words[second + 1] if second else 0
-            return number, callee, own, words[(slots[2] >> 3) + 1], kind
-        return number, callee, own, *[words[(slot >> 3) + 1] for slot in slots[2:]]
+        own = types[beside >> 3] if beside > nulls else 0
+        first = types[firsts[base] >> 3] if count else 0
+        second = seconds[base] if count > 1 else 0
+        if second:  # NULL where CALL_FUNCTION_EX has no keywords
+            second = types[second >> 3] if second > nulls else 0
+        if first != first_now or callee != callee_now or own != own_now or second != second_now:
+            callee_now, own_now, first_now, second_now = callee, own, first, second
+            key = number, callee, own, first, second
+        return key
+
+    return look
+
+
+def _and_others(
+    site: Site, peek: Peek, look_first: Callable[[int], Hashable]
+) -> Callable[[int], Hashable]:
+    """A probe for the arguments behind those two besides."""
+    words, types, others = peek.words, peek.types, count_of(site) - PAIR
+    begin = site.end - depth_of(site) + 2 + PAIR
+    read = Struct(f"{others}Q").unpack_from
+    before: Hashable = None
+    kinds: list[int] = []
+    key: Hashable = None
+
+    def look(base: int) -> Hashable:
+        nonlocal before, kinds, key
+        front = look_first(base)
+        found = [types[slot >> 3] for slot in read(words, (base + begin) << 3)]
+        if front is not before or found != kinds:
+            before, kinds, key = front, found, (front, *found)
+        return key
 
     return look
 
@@ -161,27 +205,49 @@ def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
 def _types_only(site: Site, peek: Peek) -> Callable[[int], Hashable]:
     """What tells operands apart by their types, where no more may be read of them."""
     words, number, type_of = peek.words, site.number, peek.type_of
-    first, slots = depth_of(site), 2 + count_of(site)
+    begin, slots = site.end - depth_of(site), range(2 + count_of(site))
 
-    def look(top: int) -> Hashable:
-        begin = top - first
-        return number, *[type_of(words[begin + at]) for at in range(slots)]
+    def look(base: int) -> Hashable:
+        return number, *[type_of(words[base + begin + at]) for at in slots]
 
     return look
 
 
 def describe(site: Site, peek: Peek, top: int) -> list[Shape]:
     """The shapes of the callee and of the first arguments."""
+    return _shapes(site, peek, _operands(site, peek, top), _keywords(site, peek, top))
+
+
+def describe_entered(site: Site, peek: Peek, top: int) -> list[Shape]:
+    """Those of 3.11's CALL behind a PRECALL, given the stack's end before that.
+
+    PRECALL takes a bound method apart into its function and self.
+    """
+    callee, own, given = _operands(site, peek, top)
+    if own is NULL and type(callee) is MethodType:
+        words, place = peek.words, id(callee) >> 3
+        own = peek.object_at(words[place + at.METHOD_SELF])
+        callee = peek.object_at(words[place + at.METHOD_FUNCTION])
+    return _shapes(site, peek, (callee, own, given), _keywords(site, peek, top))
+
+
+def _operands(site: Site, peek: Peek, top: int) -> tuple[Any, Any, list[Any]]:
+    """The callee, its self or NULL, and the first arguments."""
     words, begin = peek.words, top - depth_of(site)
     callee, own = peek.operand(words[begin]), peek.operand(words[begin + 1])
     if SELF_FIRST and callee is NULL:
         callee, own = own, NULL
-    given = [peek.operand(words[begin + 2 + place]) for place in range(count_of(site))]
+    return callee, own, [peek.operand(words[begin + 2 + at]) for at in range(count_of(site))]
+
+
+def _shapes(
+    site: Site, peek: Peek, operands: tuple[Any, Any, list[Any]], names: tuple[str, ...]
+) -> list[Shape]:
+    callee, own, given = operands
     desk = desk_of(peek)
     traits: Traits = desk.callees.traits(callee) if desk.right else {}
     if desk.right and site.family != "CALL_FUNCTION_EX":
         traits |= _of_call(site, callee, own, given)
-        names = _keywords(site, peek, top)
         if names:
             traits["keywords"] = cut(",".join(names), NAME_LIMIT)
     return [shape(callee, **traits), *map(shape, given)]

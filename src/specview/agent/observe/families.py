@@ -31,12 +31,15 @@ FAMILIES: dict[str, Any] = {
 }
 """For each family a module with two functions.
 
-`probe(site, peek)` makes a function that takes the word number of what lies behind the stack's top
-and returns a key: operands that the specialiser tells apart must have different ones. It is called
-before each execution, so it reads a few words and runs nothing else.
+`probe(site, peek)` makes a function that takes the word at which the interpreter's frame begins and
+returns a key: operands that the specialiser tells apart must have different ones. It is called
+before each execution, so it reads a few words and runs nothing else; mostly it finds what it found
+last, and returns the same object.
 
-`describe(site, peek, top)` gives the shapes for a key that is new at a site, lowest operand first.
+`describe(site, peek, top)` gives the shapes for a key that is new at a site, lowest operand first;
+`top` is the word behind the top of the stack.
 """
 
 WITHOUT_OPERANDS = frozenset({"LOAD_GLOBAL"})
-"""Families whose probes take nothing from the stack."""
+"""Families that take nothing from the stack: `ask(site, peek)` makes a function without arguments
+in the place of `probe`."""

@@ -13,7 +13,7 @@ from types import CodeType, FunctionType
 
 from ..drive import DRIVER_FILE
 from .peek import TYPE, VERSION
-from .tap import ANYWHERE, Point
+from .tap import Point
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Hearing:
         self.threading: dict[str, object] = {}
         self.beginning: object = None
         self.canary = FunctionType(_canary.__code__.replace(), {})
-        self.point = Point(0, lambda _top: 0, ANYWHERE)
+        self.point = Point(0)
         self.point.key = 0
         self.place = 0
         self.version = 0

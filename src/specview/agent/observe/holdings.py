@@ -42,12 +42,19 @@ _own_class = object.__dict__["__class__"]
 
 
 def find(peek: Peek, kind: type, name: str) -> object:
-    """What a class or one of its bases holds under a name; NOTHING if nothing."""
+    """What a class or one of its bases holds under a name; NOTHING if nothing.
+
+    Where all keys of a class's dictionary are strings, no code of the program can be asked.
+    """
+    words = peek.words
     for base in lookup._mro(kind):
-        proxy = _type_dict.__get__(base)
-        address = dicts.value_of(peek, peek.words[(id(proxy) >> 3) + PROXIED], name)
-        if address:
-            return peek.object_at(address)
+        names = lookup._type_dict(base)
+        address = words[(id(names) >> 3) + PROXIED]
+        if dicts.kind_of(peek, dicts.keys_of(peek, address)) != dicts.GENERAL:
+            if name in names:
+                return names[name]
+        elif held := dicts.value_of(peek, address, name):
+            return peek.object_at(held)
     return NOTHING
 
 

@@ -9,7 +9,7 @@ they are in use (`pycore_object.h`, and measured).
 from __future__ import annotations
 
 from . import dicts, layouts, shapes
-from .peek import TYPE, VERSION
+from .peek import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,9 +93,9 @@ def reader(peek: Peek, layout: Layout, kind: type, wants: Wants) -> Reader | Non
 
 def slot_reader(peek: Peek, offset: int, wants: Wants) -> Reader:
     """A reader of a slot, which holds nothing until it is set."""
-    words, word = peek.words, offset >> 3
+    slots = peek.behind(offset >> 3)
     full, vacant = wants.key(SLOT), wants.key(SLOT, unset=True)
-    return lambda at: full if words[at + word] else vacant
+    return lambda at: full if slots[at] else vacant
 
 
 def traits_of(state: State) -> Traits:
@@ -114,43 +114,45 @@ def traits_of(state: State) -> Traits:
 class _Shared:
     """Where the keys that the instances of a class share have a name; they may grow."""
 
-    __slots__ = (
-        "both", "both_unset", "count", "index", "keys", "none", "peek", "set", "unset", "wants",
-    )  # fmt: skip
+    __slots__ = ("keys", "peek", "wants")
 
     def __init__(self, peek: Peek, keys: int, wants: Wants) -> None:
         self.peek = peek
         self.keys = keys
         self.wants = wants
-        self.renew()
 
-    def renew(self) -> None:
-        """Look the name up again, for the keys have grown."""
-        count = self.count = self.peek.words[self.keys + dicts.COUNT]
-        index = self.index = dicts.index_of(self.peek, self.keys, self.wants.name)
+    def place(self) -> tuple[int, int]:
+        """How many keys there are, and the number of the name's; NOWHERE if it has none."""
+        count: int = self.peek.words[self.keys + dicts.COUNT]
+        return count, dicts.index_of(self.peek, self.keys, self.wants.name)
+
+    def values(self, keeps: str, count: int, index: int) -> tuple[Key, Key]:
+        """The keys of instances that hold a value there, and that hold none."""
         key = self.wants.key
-        self.set, self.unset = key(VALUES, index, count), key(VALUES, index, count, unset=True)
-        self.both, self.both_unset = key(BOTH, index, count), key(BOTH, index, count, unset=True)
-        self.none = key(NO_VALUES, index, count)
+        return key(keeps, index, count), key(keeps, index, count, unset=True)
 
 
 def _apart(shared: _Shared) -> Reader:
     """As 3.11 keeps them: one word for the values, one for the dictionary."""
     words, counted = shared.peek.words, shared.keys + dicts.COUNT
     within = in_dict(shared.peek, shared.wants, counted)
+    count, index = shared.place()
+    full, vacant = shared.values(VALUES, count, index)
+    none = shared.wants.key(NO_VALUES, index, count)
 
     def state(at: int) -> Key:
-        if words[counted] != shared.count:
-            shared.renew()
+        nonlocal count, index, full, vacant, none
+        if words[counted] != count:
+            count, index = shared.place()
+            full, vacant = shared.values(VALUES, count, index)
+            none = shared.wants.key(NO_VALUES, index, count)
         held = words[at - 3]
         if held:
             return within(held >> 3)
         values = words[at - 4]
         if not values:
-            return shared.none
-        if shared.index < 0 or words[(values >> 3) + shared.index]:
-            return shared.set
-        return shared.unset
+            return none
+        return full if index < 0 or words[(values >> 3) + index] else vacant
 
     return state
 
@@ -159,15 +161,17 @@ def _tagged(shared: _Shared) -> Reader:
     """As 3.12 keeps them: one word for both."""
     words, counted = shared.peek.words, shared.keys + dicts.COUNT
     within, empty = in_dict(shared.peek, shared.wants, counted), shared.wants.key(EMPTY)
+    count, index = shared.place()
+    full, vacant = shared.values(VALUES, count, index)
 
     def state(at: int) -> Key:
-        if words[counted] != shared.count:
-            shared.renew()
+        nonlocal count, index, full, vacant
+        if words[counted] != count:
+            count, index = shared.place()
+            full, vacant = shared.values(VALUES, count, index)
         held = words[at - 3]
         if held & 1:
-            if shared.index < 0 or words[((held + 1) >> 3) + shared.index]:
-                return shared.set
-            return shared.unset
+            return full if index < 0 or words[((held + 1) >> 3) + index] else vacant
         return within(held >> 3) if held else empty
 
     return state
@@ -175,17 +179,25 @@ def _tagged(shared: _Shared) -> Reader:
 
 def _inline(shared: _Shared, size: int) -> Reader:
     """As 3.13 and later keep them: the values behind the object, `size` words from its start."""
-    words, counted, first = shared.peek.words, shared.keys + dicts.COUNT, size + 1
-    within, empty = in_dict(shared.peek, shared.wants, counted), shared.wants.key(EMPTY)
+    peek = shared.peek
+    words, counted, uses = peek.words, shared.keys + dicts.COUNT, peek.behind(size)
+    within, empty = in_dict(peek, shared.wants, counted), shared.wants.key(EMPTY)
+    count, index = shared.place()
+    full, vacant = shared.values(VALUES, count, index)
+    values = peek.behind(size + 1 + max(index, 0))
 
     def state(at: int) -> Key:
-        if words[counted] != shared.count:
-            shared.renew()
+        nonlocal count, index, full, vacant, values
+        if words[counted] != count:
+            count, index = shared.place()
+            full, vacant = shared.values(VALUES, count, index)
+            values = peek.behind(size + 1 + max(index, 0))
         held = words[at - 3]
-        if words[at + size] & IN_USE:
-            if shared.index < 0 or words[at + first + shared.index]:
-                return shared.both if held else shared.set
-            return shared.both_unset if held else shared.unset
+        if uses[at] & IN_USE:
+            there = index < 0 or values[at]
+            if held:
+                return shared.values(BOTH, count, index)[not there]
+            return full if there else vacant
         return within(held >> 3) if held else empty
 
     return state
@@ -208,27 +220,27 @@ def in_dict(peek: Peek, wants: Wants, counted: int = 0) -> Reader:
     `counted` is the word that tells how many keys the class shares, if it shares any.
     """
     words, wanted, exact, name, key = peek.words, id(wants.name), id(dict), wants.name, wants.key
+    types, splits, tables = peek.types, peek.behind(dicts.VALUES), peek.behind(dicts.KEYS)
+    metas, counts = peek.behind(dicts.META), peek.behind(dicts.COUNT)
     places, shares = wants.place, counted if wants.keys else 0
     meta_now = begin = hint = 0
     last: Key = ()
 
     def state(at: int) -> Key:
-        if last and words[at + TYPE] == exact and not words[at + dicts.VALUES]:
-            keys = words[at + dicts.KEYS] >> 3
-            known = (
-                words[keys + dicts.META] & SIZES == meta_now and words[keys + dicts.COUNT] > hint
-            )
+        if last and types[at] == exact and not splits[at]:
+            keys = tables[at] >> 3
+            known = metas[keys] & SIZES == meta_now and counts[keys] > hint
             if known and words[keys + begin] == wanted:
                 return last
         return look(at)
 
     def look(at: int) -> Key:
         nonlocal meta_now, begin, hint, last
-        if words[at + TYPE] != exact:
+        if types[at] != exact:
             return key(OTHER)
-        keys = words[at + dicts.KEYS] >> 3
-        meta = words[keys + dicts.META]
-        keeps = SPLIT if words[at + dicts.VALUES] else DICT if meta >> 16 & 0xFF else MIXED
+        keys = tables[at] >> 3
+        meta = metas[keys]
+        keeps = SPLIT if splits[at] else DICT if meta >> 16 & 0xFF else MIXED
         count = words[shares] if shares else 0
         index = dicts.index_of(peek, keys, name) if places else NOWHERE
         found = key(keeps, index, count)

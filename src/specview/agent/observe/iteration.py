@@ -29,15 +29,21 @@ _DEPTHS = {"FOR_ITER": 2 if POSITIONS else 1, "SEND": 3 if POSITIONS else 2, "GE
 
 
 def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
-    """A function that tells operands apart, given the word behind the top of the stack."""
-    words, number, depth = peek.words, site.number, _DEPTHS[site.family]
+    """A function that tells operands apart, given the word of the frame."""
+    number, at = site.number, site.end - _DEPTHS[site.family]
+    slots, beside, types = peek.behind(at), peek.behind(at + 1), peek.types
+    last = 0
+    key: Hashable = None
 
-    def look(top: int) -> Hashable:
-        return number, words[(words[top - depth] >> 3) + 1]
+    def look(base: int) -> Hashable:
+        nonlocal last, key
+        kind = types[slots[base] >> 3]
+        if kind != last:
+            last, key = kind, (number, kind)
+        return key
 
-    def look_beside(top: int) -> Hashable:
-        at = top - depth
-        return number, words[(words[at] >> 3) + 1], words[at + 1] & TAGS == TAGS
+    def look_beside(base: int) -> Hashable:
+        return number, types[slots[base] >> 3], beside[base] & TAGS == TAGS
 
     return look_beside if _has_position(site) else look
 

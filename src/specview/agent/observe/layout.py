@@ -72,14 +72,14 @@ def _operands_seen(peek: Peek) -> list[tuple[object, object]]:
     site: Site = points.sites_of(0, code, found, 0)[0]
     seen: list[tuple[object, object]] = []
 
-    def look(top: int) -> int:
-        words = peek.words
+    def look(base: int) -> int:
+        words, top = peek.words, base + site.end
         types = peek.type_of(words[top - 2]), peek.type_of(words[top - 1])
         if types in ((id(int), id(str)), (id(float), id(list))):
             seen.append((peek.operand(words[top - 2]), peek.operand(words[top - 1])))
         return 0
 
-    tap = Tap({id(code): {site.offset: Point(None, look, site.slot)}}, peek, _ignore)
+    tap = Tap({id(code): {site.offset: Point(None, look)}}, peek, _ignore)
     function = FunctionType(code, globals())
     before = _gettrace()
     trace = tap.open([code])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from . import holdings, instances, layouts, namespaces, shapes, versions
-from .peek import TAGGED, TAGS, TYPE, VERSION
+from .peek import TYPE, VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .layouts import Layout
     from .peek import Peek
     from .points import Site
+
+    Plan = tuple[int, int, Hashable, Callable[[int], Hashable] | None]
+    """The word of a class's version, that version, and how to tell its instances apart."""
 
 INSTANCE, CLASS, MODULE = "instance", "class", "module"
 
@@ -74,6 +77,9 @@ _FROM_CLASS = layouts.MANAGED if VERSION < (3, 14) else layouts.INLINE
 """A flag of classes whose instances are not asked for methods one by one."""
 
 
+NO_PLAN: Plan = (0, 0, None, None)
+
+
 class Plans:
     """The plans of one site, by the address of a class."""
 
@@ -82,35 +88,31 @@ class Plans:
         self.peek = peek
         self.layout = layout
         self.another = site.number, "another"
-        self.plans: dict[int, tuple[int, int, Hashable, Callable[[int], Hashable] | None]] = {}
+        self.plans: dict[int, Plan] = {}
 
     def probe(self) -> Callable[[int], Hashable]:
-        """The probe of the site."""
-        words, plans, learn = self.peek.words, self.plans, self.learn
-        small = self.site.number, id(int)
+        """The probe of the site, which keeps the plan that it used last at hand."""
+        words, types, owners = self.peek.words, self.peek.types, self.peek.behind(self.site.end - 1)
+        plans, learn = self.plans, self.learn
+        last = 0
+        tag_at, tag, key, state = NO_PLAN
 
-        def look(top: int) -> Hashable:
-            at = words[top - 1] >> 3
-            plan = plans.get(words[at + TYPE])
-            if plan is not None:
+        def look(base: int) -> Hashable:
+            nonlocal last, tag_at, tag, key, state
+            at = owners[base] >> 3
+            kind = types[at]
+            if kind != last:
+                plan = plans.get(kind)
+                if plan is None:
+                    return learn(at)
+                last = kind
                 tag_at, tag, key, state = plan
-                if words[tag_at] == tag:
-                    return key if state is None else state(at)
-            return learn(at)
+            if words[tag_at] != tag:
+                last = 0
+                return learn(at)
+            return key if state is None else state(at)
 
-        def look_at_tagged(top: int) -> Hashable:  # `look` once more: a call takes as long
-            word = words[top - 1]
-            if word & TAGS == TAGS:
-                return small
-            at = word >> 3
-            plan = plans.get(words[at + TYPE])
-            if plan is not None:
-                tag_at, tag, key, state = plan
-                if words[tag_at] == tag:
-                    return key if state is None else state(at)
-            return learn(at)
-
-        return look_at_tagged if TAGGED else look
+        return look
 
     def learn(self, at: int) -> Hashable:
         """Make a plan for the class of the object at a word, or renew it since it has changed.
@@ -140,12 +142,12 @@ class Plans:
 
     def _classes(self, meta: type) -> Callable[[int], Hashable]:
         """Classes of one metaclass: each is told apart, and each of its versions."""
-        words, number, tag_at = self.peek.words, self.site.number, layouts.TAG
+        tags, number = self.peek.behind(layouts.TAG), self.site.number
         known: dict[int, tuple[int, Hashable]] = {}
 
         def state(at: int) -> Hashable:
             found = known.get(at)
-            if found is None or words[at + tag_at] != found[0]:
+            if found is None or tags[at] != found[0]:
                 owner = self.peek.object_at(at << 3)
                 if versions.is_another(owner):
                     return self.another
@@ -158,11 +160,12 @@ class Plans:
 
     def _modules(self) -> Callable[[int], Hashable]:
         """Modules: each is told apart, and that names come to it or go."""
-        words, number, none = self.peek.words, self.site.number, (self.site.number, 0)
+        spaces, number = self.peek.behind(namespaces.MODULE_DICT), self.site.number
+        none = number, 0
         known: dict[int, namespaces.Place] = {}
 
         def state(at: int) -> Hashable:
-            names = words[at + namespaces.MODULE_DICT]
+            names = spaces[at]
             if not names:
                 return none
             place = known.get(names)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 
 from . import layouts, namespaces
+from .peek import TYPE
 from .shapes import shape
 
 TYPE_CHECKING = False
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
     from typing import Any
 
+    from .namespaces import Marks, Place
     from .peek import Peek
     from .points import Site
     from .shapes import Shape
@@ -27,20 +29,34 @@ if TYPE_CHECKING:
 _getframe = sys._getframe
 
 
-def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
-    """A function that tells changes of the two dictionaries apart; it takes no operands."""
-    number = site.number
+def ask(site: Site, peek: Peek) -> Callable[[], Hashable]:
+    """A function that tells changes of the two dictionaries apart."""
+    words, learn = peek.words, _Lookup(site, peek).learn
     if layouts.known(peek) is None:
-        return lambda _top: (number, 0)
-    look: Callable[[], Hashable] | None = None
+        return lambda: (site.number, 0)
+    key: Hashable = None
+    keys_at, keys, count_at, count, used_at, used = _NEVER
+    more_at, more, end_at, end, held_at, held = _NOTHING
 
-    def seen(_top: int) -> Hashable:
-        nonlocal look
-        if look is None:
-            look = _looker(site, peek)
-        return look()
+    def asked() -> Hashable:
+        nonlocal key, keys_at, keys, count_at, count, used_at, used
+        nonlocal more_at, more, end_at, end, held_at, held
+        if (
+            words[keys_at] == keys
+            and words[count_at] == count
+            and words[used_at] == used
+            and (
+                not more
+                or (words[more_at] == more and words[end_at] == end and words[held_at] == held)
+            )
+        ):
+            return key
+        key, own, further = learn()
+        keys_at, keys, count_at, count, used_at, used = own
+        more_at, more, end_at, end, held_at, held = further
+        return key
 
-    return seen
+    return asked
 
 
 def describe(site: Site, peek: Peek, _top: int) -> list[Shape]:
@@ -51,29 +67,46 @@ def describe(site: Site, peek: Peek, _top: int) -> list[Shape]:
     return [shape(one, **namespaces.traits_of(peek, id(one), site.name)) for one in both]
 
 
-def _looker(site: Site, peek: Peek) -> Callable[[], Hashable]:
-    """Looks at the two dictionaries of the frame that runs now."""
-    number, both = site.number, _both(site.source)
-    _kept.extend(both)
-    if any(type(one) is not dict for one in both):
-        return lambda: (number, 0)
-    own, builtin = (namespaces.Place(peek, id(one), site.name, number) for one in both)
-    look, look_further = own.key, builtin.key
-    last: tuple[Hashable, ...] = (number, None, None)
+class _Lookup:
+    """Looks a name up in the two dictionaries of the frame that runs when it is first asked to."""
 
-    def looked() -> Hashable:
-        nonlocal last
-        key = look()
+    __slots__ = ("further", "known", "own", "peek", "site")
+
+    def __init__(self, site: Site, peek: Peek) -> None:
+        self.site = site
+        self.peek = peek
+        self.known = False
+        self.own: Place | None = None
+        self.further: Place | None = None
+
+    def learn(self) -> tuple[Hashable, Marks, Marks]:
+        """The key, and its marks: in the globals, and if it is not there in the builtins."""
+        if not self.known:
+            self._begin()
+        number, own, further = self.site.number, self.own, self.further
+        if own is None or further is None:
+            return (number, 0), _EVER, _NOTHING
+        key = own.key()
         if own.there:
-            return key
-        more = look_further()
-        if key is not last[1] or more is not last[2]:
-            last = number, key, more
-        return last
+            return key, own.marks, _NOTHING
+        return (number, key, further.key()), own.marks, further.marks
 
-    return looked
+    def _begin(self) -> None:
+        both = _both(self.site.source)
+        _kept.extend(both)
+        if all(type(one) is dict for one in both):
+            self.own, self.further = (
+                namespaces.Place(self.peek, id(one), self.site.name, self.site.number)
+                for one in both
+            )
+        self.known = True
 
 
+_AT = (id(None) >> 3) + TYPE
+_EVER: Marks = (_AT, id(type(None))) * 3
+_NEVER: Marks = (_AT, 0) * 3
+_NOTHING: Marks = (0,) * 6
+"""Marks that always hold, those that never do, and none."""
 _kept: list[Any] = []
 """Dictionaries of names that were seen: they are read for as long as their code may run."""
 

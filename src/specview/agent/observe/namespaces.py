@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .peek import Peek
     from .shapes import Traits
 
+    Marks = tuple[int, int, int, int, int, int]
+
 MODULE_DICT = 2
 """The word of a module that leads to its dictionary."""
 MOST = 256
@@ -57,15 +59,19 @@ def namespace(address: int) -> Namespace:
 
 
 class Place:
-    """Where a dictionary holds a name; its key is another one after each change of names."""
+    """Where a dictionary holds a name; its key is another one after each change of names.
 
-    __slots__ = ("address", "key", "name", "peek", "there")
+    `marks` are three words and what they held when the key was made: as long as they do, it holds.
+    """
+
+    __slots__ = ("address", "key", "marks", "name", "peek", "there")
 
     def __init__(self, peek: Peek, address: int, name: str, number: int) -> None:
         self.peek = peek
         self.address = address
         self.name = name
         self.there = False
+        self.marks: Marks = (0,) * 6
         self.key = self._looker(number)
 
     def _looker(self, number: int) -> Callable[[], Hashable]:
@@ -85,6 +91,7 @@ class Place:
             space.see(keys, count, used)
             place = dicts.index_of(self.peek, keys >> 3, self.name)
             self.there = place != dicts.NOWHERE
+            self.marks = keys_at, keys, count_at, count, used_at, used
             told = number, space.number, space.changes, place
             return told
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import opcode
 
 from ..wire import text_of
-from . import points
+from . import calls, points
 from .families import FAMILIES, WITHOUT_OPERANDS
 from .hearing import Hearing
 from .stretches import Stretches
-from .tap import ANYWHERE, RAISED, Point, Points, Tap
+from .tap import RAISED, Point, Points, Tap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,11 +47,12 @@ class Observer:
         self.watched = codes
         self.numbers_of_codes = {id(code): number for number, code in enumerate(codes)}
         self.sites: dict[tuple[int, int], Site] = {}
+        self.entered: dict[Site, Site] = {}
         self.counted: list[list[int]] = []
         self.blocks: list[list[int]] = []
         self.known: dict[str, int] = {}
         self.arrivals: list[str] = []
-        self.numbers: dict[Hashable, int] = {}
+        self.numbers: dict[int, tuple[int, ...]] = {}
         self.stretches = Stretches(self.numbers)
         self.peek = peek
         self.tap = Tap(self._points(), peek, self._meet)
@@ -64,16 +65,25 @@ class Observer:
             instructions, leaders = points.counted(code, wanted)
             sites = points.sites_of(number, code, instructions, len(self.sites))
             alone = points.without_sites(leaders, sites)
-            own = {offset: Point(-1 - offset - (number << 32), None, 0) for offset in alone}
+            own = {offset: Point(-1 - offset - (number << 32)) for offset in alone}
             for site in sites:
                 self.sites[id(code), site.offset] = site
-                probe = FAMILIES[site.family].probe(site, self.peek)
-                slot = ANYWHERE if site.family in WITHOUT_OPERANDS else site.slot
-                own[site.offset] = Point(None, probe, slot)
-            found[id(code)] = own
+                own[site.offset] = self._point(site)
             self.counted.append(sorted(own))
+            if calls.ENTERED_APART:
+                for site, entered in points.entered(sites):
+                    self.entered[site] = entered
+                    del own[entered.offset]
+            found[id(code)] = own
             self.blocks.append(sorted(leaders))
         return found
+
+    def _point(self, site: Site) -> Point:
+        if site.family in WITHOUT_OPERANDS:
+            return Point(None, ask=FAMILIES[site.family].ask(site, self.peek))
+        if site.end:
+            return Point(None, FAMILIES[site.family].probe(site, self.peek))
+        return Point((site.number, "unreachable"))
 
     def open(self) -> object:
         """Begin; returns the trace function that has to be set, on 3.11."""
@@ -86,22 +96,34 @@ class Observer:
         """The runs from `first` on follow."""
         self.stretches.begin(first)
 
-    def _meet(self, key: Hashable, code: int, offset: int, top: int) -> None:
-        """Describe what a new key stands for."""
+    def _meet(self, fresh: int, key: Hashable, code: int, offset: int, base: int) -> None:
+        """Describe what a new key stands for, whose number is `fresh`."""
         site = self.sites.get((code, offset))
         number = self.numbers_of_codes[code]
         raised = type(key) is tuple and key[-1] == RAISED and key[0] == code
-        shapes: list[Shape] = []
         if raised:  # 3.13 and later tell of a call that raised by one of its cache units
-            offset = points.owner(self.watched[number], offset)
-        elif site is not None:
-            shapes = FAMILIES[site.family].describe(site, self.peek, top)
-        text = text_of([number, offset, int(raised), shapes])
+            rows = [[number, points.owner(self.watched[number], offset), 1, []]]
+        else:
+            rows = [[number, offset, 0, self._shapes(site, base) if site else []]]
+        entered = None if raised or site is None else self.entered.get(site)
+        if entered is not None:
+            shapes = calls.describe_entered(entered, self.peek, base + entered.end)
+            rows.append([number, entered.offset, 0, shapes])
+        self.numbers[fresh] = tuple(map(self._number, map(text_of, rows)))
+
+    def _shapes(self, site: Site, base: int) -> list[Shape]:
+        if site.end or site.family in WITHOUT_OPERANDS:
+            shapes: list[Shape] = FAMILIES[site.family].describe(site, self.peek, base + site.end)
+            return shapes
+        return []
+
+    def _number(self, text: str) -> int:
+        """The number under which an arrival is told; a new one is told first."""
         known = self.known.get(text)
         if known is None:
             known = self.known[text] = len(self.known)
             self.arrivals.append(text)
-        self.numbers[key] = known
+        return known
 
     def collect(self, run: int) -> bool:
         """Take the counts of `run`, which has ended. Returns whether so much waits to be sent.
@@ -110,11 +132,10 @@ class Observer:
         """
         if run == self.stretches.run:
             return self.full
-        self.tap.flush()
+        counts = self.tap.end_run()
         if self.hearing.check():
-            self.tap.counts.clear()
             return True
-        self.stretches.add(run, self.tap.counts)
+        self.stretches.add(run, counts)
         return self.full
 
     def collect_warmups(self, run: int) -> None:

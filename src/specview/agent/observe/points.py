@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dis
 from _bisect import bisect_right
+from itertools import pairwise
 
 from .depth import JUMPS, NO_FALL_THROUGH, depths, instructions_of
 from .peek import LOCALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from types import CodeType
 
 _dis: object = dis
@@ -20,12 +21,12 @@ class Site:
     """An instruction whose operands are looked at.
 
     `number` is unique over all watched code, `code` the number of the code object, `offset` in
-    bytes; `name` is what the instruction names (an attribute, a global). `slot` is where the
+    bytes; `name` is what the instruction names (an attribute, a global). `end` is where the
     stack ends before it runs, in words from the interpreter frame's start; 0 where the code does
     not tell that, as it can't be reached.
     """
 
-    __slots__ = ("arg", "code", "family", "name", "number", "offset", "slot", "source")
+    __slots__ = ("arg", "code", "end", "family", "name", "number", "offset", "source")
 
     def __init__(self, number: int, code: int, source: CodeType, found: dis.Instruction) -> None:
         self.number = number
@@ -35,7 +36,7 @@ class Site:
         self.family = found.opname
         self.arg = found.arg or 0
         self.name = found.argval if type(found.argval) is str else ""
-        self.slot = 0
+        self.end = 0
 
 
 def counted(code: CodeType, families: Collection[str]) -> tuple[list[dis.Instruction], set[int]]:
@@ -86,8 +87,15 @@ def sites_of(number: int, code: CodeType, found: list[dis.Instruction], first: i
     begin, deep = LOCALS + _locals(code), depths(code) if sites else {}
     for site in sites:
         depth = deep.get(site.offset)
-        site.slot = 0 if depth is None else begin + depth
+        site.end = 0 if depth is None else begin + depth
     return sites
+
+
+def entered(sites: list[Site]) -> Iterator[tuple[Site, Site]]:
+    """Each PRECALL of 3.11 with its CALL, which always follows it."""
+    for site, following in pairwise(sites):
+        if site.family == "PRECALL":
+            yield site, following
 
 
 def _locals(code: CodeType) -> int:

@@ -55,6 +55,8 @@ CHARACTERS = VERSION >= (3, 13)
 ASCII = 128
 BIG, NEGATIVE, OUTSIDE = 1, 2, 4
 """Bits of what is told of an int."""
+TOLD_BY_TYPE = -1
+"""In the place of those bits, where the types are all that matters."""
 LASTING_VERSIONS = VERSION >= (3, 13)
 """Whether a function that has lost its version is given no other."""
 STARS, OPTIMISED = 0x0C, 0x01
@@ -69,31 +71,42 @@ def is_subscript(site: Site) -> bool:
 
 
 def probe(site: Site, peek: Peek) -> Probe:
-    """A function that tells operands apart, given the word behind the top of the stack."""
-    words, number, object_at = peek.words, site.number, peek.object_at
+    """A function that tells operands apart, given the word of the frame."""
+    words, number, types, object_at = peek.words, site.number, peek.types, peek.object_at
+    containers, subscripts = peek.behind(site.end - 2), peek.behind(site.end - 1)
+    sizes, digits = peek.behind(objects.SIZE), peek.behind(3)
     reads = site.family != "STORE_SUBSCR"
+    before = after = told = 0
+    key: Hashable = None
 
-    def types(top: int) -> Hashable:
-        return number, words[(words[top - 2] >> 3) + 1], words[(words[top - 1] >> 3) + 1]
+    def known(kind: int, by: int, state: int) -> Hashable:
+        nonlocal before, after, told, key
+        before, after, told = kind, by, state
+        key = number, kind, by, *((state,) if state != TOLD_BY_TYPE else ())
+        return key
 
-    def look(top: int) -> Hashable:
-        container, index = words[top - 2] >> 3, words[top - 1] >> 3
-        kind, by = words[container + 1], words[index + 1]
-        if by != INT:
-            return number, kind, by
-        if kind in SIZED:
-            if words[index + 2] in FRONT:
-                state = 0 if words[index + 3] & DIGIT < words[container + 2] else OUTSIDE
-            else:
-                state = _state(words, container, index)
-            if kind == STR and CHARACTERS and reads:
-                return number, kind, by, state, *_characters(object_at, container, index, state)
-            return number, kind, by, state
-        if reads or kind == DICT:
-            return number, kind, by
-        return number, kind, by, _size(words, index)
+    def look_at_types(base: int) -> Hashable:
+        return known(types[containers[base] >> 3], types[subscripts[base] >> 3], TOLD_BY_TYPE)
 
-    return look if objects.readable(peek) else types
+    def look(base: int) -> Hashable:
+        container, index = containers[base] >> 3, subscripts[base] >> 3
+        kind, by, state = types[container], types[index], TOLD_BY_TYPE
+        if by == INT:
+            if kind in SIZED:
+                if sizes[index] in FRONT:
+                    state = 0 if digits[index] & DIGIT < sizes[container] else OUTSIDE
+                else:
+                    state = _state(words, container, index)
+                if kind == STR and CHARACTERS and reads:
+                    more = _characters(object_at, container, index, state)
+                    return number, kind, by, state, *more
+            elif not reads and kind != DICT:
+                state = _size(words, index)
+        if kind == before and by == after and state == told:
+            return key
+        return known(kind, by, state)
+
+    return look if objects.readable(peek) else look_at_types
 
 
 def _size(words: Any, index: int) -> int:
@@ -125,7 +138,7 @@ def describe(site: Site, peek: Peek, top: int) -> list[Shape]:
     container, index = (peek.operand(peek.words[top - at]) for at in (2, 1))
     if not objects.readable(peek):
         return [shape(container), shape(index)]
-    key: Any = probe(site, peek)(top)
+    key: Any = probe(site, peek)(top - site.end)
     held, taken = _of_container(site, peek, container), _of_int(key[3:], container)
     if key[4:]:
         held["ascii"] = "yes" if key[4] else "no"

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 
 def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
-    """A function that tells the three apart, given the word behind the top of the stack."""
+    """A function that tells the three apart, given the word of the frame."""
     words, number, type_of, wanted = peek.words, site.number, peek.type_of, id(super) >> 3
+    end = site.end
 
-    def look(top: int) -> Hashable:
+    def look(base: int) -> Hashable:
+        top = base + end
         called = words[top - 3] >> 3 == wanted
         return number, called, type_of(words[top - 2]), type_of(words[top - 1])
 

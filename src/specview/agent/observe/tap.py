@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from itertools import count
 
-from .peek import CODE, FRAME, LOCALS, STACK, VERSION, Peek
+from .peek import CODE, VERSION, Peek
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,82 +32,106 @@ def take_tool() -> int:
 
 
 class Point:
-    """An instruction that is counted: `own` is its key where its operands don't matter.
+    """An instruction that is counted.
 
-    `slot` is where the stack ends, in words from the frame's start, 0 where the frame is asked,
-    and ANYWHERE for a probe that takes no operands. `key` is the last one in this run, and `count`
-    how often it has come since it was noted in `Tap.counts`.
+    `probe` takes the word at which the interpreter's frame begins and gives a key: operands that
+    are to be told apart have different ones. `ask` takes nothing, where no operands matter; with
+    neither, `own` is the key. `key` is the last one, `number` is its number, and `count` how often
+    it has come in this run since something else came.
     """
 
-    __slots__ = ("count", "key", "own", "probe", "slot")
+    __slots__ = ("ask", "count", "key", "number", "own", "probe")
 
-    def __init__(self, own: Hashable, probe: Probe | None, slot: int) -> None:
+    def __init__(
+        self,
+        own: Hashable,
+        probe: Probe | None = None,
+        ask: Callable[[], Hashable] | None = None,
+    ) -> None:
         self.own = own
         self.probe = probe
-        self.slot = slot
+        self.ask = ask
         self.key: Hashable = None
+        self.number = 0
         self.count = 0
 
 
-ANYWHERE = -1
 Points = dict[int, dict[int, Point]]
-"""By the id of a code object, by offset."""
+"""By the id of a code object, by offset in bytes."""
 
 
 class Tap:
-    """Counts in `counts` what arrives; `meet` is told of each new key while its operands live.
+    """Counts what arrives; `meet` is told of each new key, and its number, while operands live.
 
-    Mostly the same arrives again, so that is counted at the point itself, and noted in `counts`
-    when something else comes or the run ends.
+    Mostly the same arrives again, so that is counted at the point itself: `active` are those that
+    have counted something in this run or the last. `counts` are those of the run, by the numbers of
+    keys, as far as they were noted.
     """
 
-    __slots__ = ("counts", "flat", "meet", "met", "peek", "points", "tool", "touched")
+    __slots__ = ("active", "counts", "fresh", "meet", "numbers", "peek", "points", "tool")
 
     def __init__(self, points: Points, peek: Peek, meet: Callable[..., None]) -> None:
         self.points = points
         self.peek = peek
         self.meet = meet
-        self.counts: dict[Hashable, int] = {}
-        self.flat: dict[int, Point] = {}
-        self.touched: list[Point] = []
-        self.met: set[Hashable] = set()
+        self.counts: dict[int, int] = {}
+        self.numbers: dict[Hashable, int] = {}
+        self.fresh = count()
+        self.active: list[Point] = []
         self.tool = -1
 
-    def flush(self) -> None:
-        """Note in `counts` all that was counted at points: the run has ended."""
-        counts = self.counts
-        for point in self.touched:
+    def end_run(self) -> dict[int, int]:
+        """How often each key has come in the run that has ended, by its number."""
+        active, counts = [], self.counts
+        for point in self.active:
             if point.count:
-                counts[point.key] = counts.get(point.key, 0) + point.count
-            point.key = None
-            point.count = 0
-        self.touched.clear()
+                counts[point.number] = counts.get(point.number, 0) + point.count
+                point.count = 0
+                active.append(point)
+            else:
+                point.key = None
+        self.active, self.counts = active, {}
+        return counts
 
-    def turn(self, point: Point, key: Hashable, code: int, offset: int, top: int) -> None:
-        """Something else arrives at a point than came last, or the first thing in this run.
+    def turn(self, point: Point, key: Hashable, code: int, offset: int, base: int) -> None:
+        """Something else arrives at a point than came last, or the first thing in a while.
 
         Where the program's stack has no room left, or it is interrupted, this raises. What was not
         described is not counted.
         """
-        if key not in self.met:
-            self.meet(key, code, offset, top)
-            self.met.add(key)
+        number = self.numbers.get(key)
+        if number is None:
+            number = self._number(key, code, offset, base)
         if point.count:
-            self.counts[point.key] = self.counts.get(point.key, 0) + point.count
-        else:
-            self.touched.append(point)
-        point.key = key
-        point.count = 1
+            self._add(point.number, point.count)
+        begins = point.key is None
+        point.key, point.number, point.count = key, number, 1
+        if begins:
+            self.active.append(point)
 
     def raised(self, code: CodeType, offset: int) -> None:
         """Count that an instruction ended with an exception."""
-        number = id(code)
-        if number in self.points:
-            key = (number, offset, RAISED)
-            if key not in self.met:
-                self.meet(key, number, offset, 0)
-                self.met.add(key)
-            self.counts[key] = self.counts.get(key, 0) + 1
+        address = id(code)
+        if address in self.points:
+            key = (address, offset, RAISED)
+            number = self.numbers.get(key)
+            if number is None:
+                number = self._number(key, address, offset, 0)
+            self._add(number, 1)
+
+    def _number(self, key: Hashable, code: int, offset: int, base: int) -> int:
+        number = next(self.fresh)
+        self.meet(number, key, code, offset, base)
+        self.numbers[key] = number
+        return number
+
+    def _add(self, number: int, times: int) -> None:
+        """Note counts. No call stands between reading and writing: threads may change there."""
+        counts = self.counts
+        if number in counts:
+            counts[number] += times
+        else:
+            counts[number] = times
 
     def open(self, codes: Iterable[CodeType]) -> object:
         """Begin. Returns a trace function that has to be set, on 3.11; None later."""
@@ -129,9 +154,6 @@ class Tap:
         events = _sys.monitoring.events
         told = events.INSTRUCTION | events.PY_START | events.PY_RESUME  # these two of a RESUME
         for code in codes:
-            self.flat.update(
-                {id(code) + offset: point for offset, point in self.points[id(code)].items()}
-            )
             _sys.monitoring.set_local_events(self.tool, code, told)
 
     def close(self, codes: Iterable[CodeType]) -> None:
@@ -149,52 +171,49 @@ class Tap:
         self.raised(code, offset)
 
     def _counter(self) -> Callable[[CodeType, int], object]:
-        """A callback for events.
-
-        A code object's bytes lie behind its head: the sum of its address and an offset into them
-        stands for no other instruction.
-        """
-        points, turn, words = self.flat, self.turn, self.peek.words
+        """A callback for events; mostly the code is that of the event before."""
+        tables, turn, frames = self.points, self.turn, self.peek.frames
         getframe, address, sixteenth = _getframe, id, hash
-        frames, frame_word = words[FRAME >> 3 :: 2], FRAME >> 3  # by the sixteenth of a frame
         disable = _sys.monitoring.DISABLE
+        last: tuple[CodeType | None, dict[int, Point]] = (None, {})
 
-        def count(code: CodeType, offset: int) -> object:
+        def counter(code: CodeType, offset: int) -> object:
+            nonlocal last
+            known, table = last
+            if code is not known:
+                table = tables[address(code)]
+                last = code, table
             try:
-                point = points[address(code) + offset]
+                point = table[offset]
             except KeyError:
                 return disable
             probe = point.probe
-            top = 0
-            if probe is None:
-                key = point.own
+            if probe is not None:
+                base = frames[sixteenth(getframe(1))] >> 3
+                key = probe(base)
             else:
-                slot = point.slot
-                if slot > 0:
-                    top = (frames[sixteenth(getframe(1))] >> 3) + slot
-                elif not slot:
-                    top = words[(words[(id(getframe(1)) >> 3) + frame_word] >> 3) + STACK] >> 3
-                key = probe(top)
-            last = point.key
-            if key is last or key == last:
+                base, ask = 0, point.ask
+                key = point.own if ask is None else ask()
+            told = point.key
+            if key is told or key == told:
                 point.count += 1
             else:
-                turn(point, key, address(code), offset, top)
+                turn(point, key, address(code), offset, base)
             return None
 
-        return count
+        return counter
 
     def _tracer(self) -> Callable[[FrameType, str, object], object]:
         """A trace function for 3.11; `id` and `frame.f_code` would be audited each time.
 
         The hash of a frame is its address, rotated by the four bits that are always zero.
         """
-        points, words, begun = self.points, self.peek.words, self._begun
-        sixteenth, frame_word = hash, FRAME >> 3
+        points, begun = self.points, self._begun
+        sixteenth, frames, codes = hash, self.peek.frames, self.peek.behind(CODE)
         made: dict[int, Callable[[FrameType, str, object], object]] = {}
 
         def trace(frame: FrameType, _event: str, _arg: object) -> object:
-            code = words[(words[(sixteenth(frame) << 1) + frame_word] >> 3) + CODE]
+            code = codes[frames[sixteenth(frame)] >> 3]
             found = points.get(code)
             if found is None:
                 return None
@@ -211,8 +230,7 @@ class Tap:
         self, code: int, found: dict[int, Point]
     ) -> Callable[[FrameType, str, object], object]:
         """What is told of the frames of one code object."""
-        get, turn, words = found.get, self.turn, self.peek.words
-        sixteenth, frames, depth_mask = hash, words[FRAME >> 3 :: 2], 0xFFFFFFFF
+        get, turn, frames, sixteenth = found.get, self.turn, self.peek.frames, hash
 
         def local(frame: FrameType, event: str, _arg: object) -> object:
             offset = frame.f_lasti
@@ -224,22 +242,17 @@ class Tap:
             if point is None:
                 return local
             probe = point.probe
-            top = 0
-            if probe is None:
-                key = point.own
+            if probe is not None:
+                base = frames[sixteenth(frame)] >> 3
+                key = probe(base)
             else:
-                slot = point.slot
-                if slot > 0:
-                    top = (frames[sixteenth(frame)] >> 3) + slot
-                elif not slot:
-                    top = frames[sixteenth(frame)] >> 3
-                    top += LOCALS + (words[top + STACK] & depth_mask)
-                key = probe(top)
-            last = point.key
-            if key is last or key == last:
+                base, ask = 0, point.ask
+                key = point.own if ask is None else ask()
+            told = point.key
+            if key is told or key == told:
                 point.count += 1
             else:
-                turn(point, key, code, offset, top)
+                turn(point, key, code, offset, base)
             return local
 
         return local

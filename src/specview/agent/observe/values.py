@@ -1,15 +1,10 @@
 """Looks at the operands of operators, comparisons, truth tests and unpacking.
 
-Traits, of exact built-in types only where nothing else is said:
+The traits of operators are told in `operators`. Those of the others, of exact built-in types only
+where nothing else is said:
 
-- `size` of an int: `small` (at most one digit of 30 bits, what CPython calls compact) or `big`;
-  where both operands are int or float, on 3.14 and later, and in every comparison of two ints.
-- `float` of a float beside such an int, and on 3.11 in comparisons of two: `zero`, `nan` or
-  `other`; `zero` of the int: `yes`.
-- `result`, of the right operand of + - and * on 3.15: `big` where the result of two small ints
-  is no small one, else `small`.
-- `stored`, of the left operand where the sum of two str goes to a local variable next: `yes` where
-  that variable holds this very str, else `no`.
+- `size` of an int: `small` or `big`, in every comparison of two ints.
+- `float` of a float, on 3.11 in comparisons of two: `zero`, `nan` or `other`.
 - `compare` of any type: `identity` where it compares as `object` does, else `own`.
 - `heap` of what is tested for truth: `yes` or `no`, whether its type was made at run time; if so,
   `truth`: `number`, `mapping` or `sequence`, for what tells the truth of its values (`__bool__`,
@@ -22,12 +17,10 @@ Where memory is laid out otherwise than `objects.readable` finds right, types ar
 
 from __future__ import annotations
 
-from _bisect import bisect_right
-from operator import attrgetter
-
-from . import objects, points, subscripts
-from .depth import depths, instructions_of
-from .objects import DIGIT, SMALL, VERSION, is_big
+from . import objects, operands, operators, subscripts
+from .objects import SMALL, VERSION, is_big
+from .operands import how_many
+from .operators import number_state
 from .shapes import HEAP, flags_of, shape
 
 TYPE_CHECKING = False
@@ -35,16 +28,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
     from typing import Any
 
+    from .operands import Key, Probe, Told
     from .peek import Peek
     from .points import Site
     from .shapes import Shape, Traits
 
-    Probe = Callable[[int], Hashable]
-    Key = tuple[Any, ...]
-    Told = list[Traits]
     Teller = Callable[[Site, Peek, list[Any], Key, Told], None]
 
-INT, FLOAT, STR, TUPLE, LIST = map(id, (int, float, str, tuple, list))
+INT, FLOAT, TUPLE, LIST = map(id, (int, float, tuple, list))
 DICT_HEIR = 1 << 29
 """The flag of dict and its subclasses."""
 NAN_MATTERS = VERSION < (3, 12)
@@ -52,34 +43,15 @@ NAN_MATTERS = VERSION < (3, 12)
 MORE = 10
 """Lengths that are longer by so much are told as one."""
 
-IN_PLACE = 13
-"""What the argument of `+=` has over that of `+`; and so on."""
-ADD, AND, MULTIPLY, OR, SUBTRACT, DIVIDE, XOR = 0, 1, 5, 7, 10, 11, 12
-GROWING = frozenset((ADD, MULTIPLY, SUBTRACT)) if VERSION >= (3, 15) else frozenset[int]()
-"""Operators whose form depends on the size of an int result."""
-MIXED = (
-    frozenset((ADD, AND, MULTIPLY, OR, SUBTRACT, DIVIDE, XOR))
-    if VERSION >= (3, 14)
-    else frozenset[int]()
-)
-"""Operators whose form depends on the values of numbers."""
-NUMBERS = frozenset((INT, FLOAT))
-TWO_DIGITS = 16
-"""The size and sign of an int, on 3.12 and later, from which on it has more than one digit."""
-BOTH_SMALL = (False, False)
-SAFE = 1 << 29, 1 << 15
-"""No sum, and no product, of two ints below is a big one."""
-
-
 _made: dict[Site, Probe] = {}
 
 
 def probe(site: Site, peek: Peek) -> Probe:
-    """A function that tells operands apart, given the word behind the top of the stack."""
+    """A function that tells operands apart, given the word of the frame."""
     if subscripts.is_subscript(site):
         return subscripts.probe(site, peek)
     if site not in _made:
-        make = _PROBES[site.family] if objects.readable(peek) else _types
+        make = _PROBES[site.family] if objects.readable(peek) else operands.types
         _made[site] = make(site, peek)
     return _made[site]
 
@@ -88,118 +60,35 @@ def describe(site: Site, peek: Peek, top: int) -> list[Shape]:
     """The shapes of the operands, the lowest first."""
     if subscripts.is_subscript(site):
         return subscripts.describe(site, peek, top)
-    values = [peek.operand(peek.words[top - at]) for at in range(_operands(site), 0, -1)]
+    values = [peek.operand(peek.words[top - at]) for at in range(how_many(site), 0, -1)]
     told: list[Traits] = [{} for _ in values]
     if objects.readable(peek):
-        key: Any = probe(site, peek)(top)
+        key: Any = probe(site, peek)(top - site.end)
         _TRAITS[site.family](site, peek, values, key[1 + len(values) :], told)
     return [shape(value, **traits) for value, traits in zip(values, told, strict=True)]
 
 
-def _operands(site: Site) -> int:
-    return 1 if site.family in ("TO_BOOL", "UNPACK_SEQUENCE") else 2
-
-
-def _types(site: Site, peek: Peek) -> Probe:
-    """A probe for sites where types are all that matters."""
-    words, number = peek.words, site.number
-    if _operands(site) == 1:
-        return lambda top: (number, words[(words[top - 1] >> 3) + 1])
-
-    def look(top: int) -> Hashable:
-        return number, words[(words[top - 2] >> 3) + 1], words[(words[top - 1] >> 3) + 1]
-
-    return look
-
-
-def _stored(site: Site) -> int:
-    """How many words below the stack's end the variable lies that takes the result; 0 if none."""
-    instructions = instructions_of(site.source)
-    at = bisect_right(instructions, site.offset, key=attrgetter("offset"))
-    after = instructions[at] if at < len(instructions) else None
-    if site.arg % IN_PLACE != ADD or after is None or after.opname != "STORE_FAST":
-        return 0
-    depth = depths(site.source).get(site.offset)
-    return 0 if depth is None else points._locals(site.source) + depth - (after.arg or 0)
-
-
-def _operator(site: Site, peek: Peek) -> Probe:
-    words, number = peek.words, site.number
-    operator, stored = site.arg % IN_PLACE, _stored(site)
-    if operator not in MIXED and not stored:
-        return _types(site, peek)
-    mixed, grows, safe = operator in MIXED, operator in GROWING, SAFE[operator == MULTIPLY]
-
-    def look(top: int) -> Hashable:
-        left, right = words[top - 2] >> 3, words[top - 1] >> 3
-        first, second = words[left + 1], words[right + 1]
-        if first == INT == second and mixed:
-            big = words[left + 2] >= TWO_DIGITS, words[right + 2] >= TWO_DIGITS
-            if (
-                grows
-                and big == BOTH_SMALL
-                and (words[left + 3] & DIGIT >= safe or words[right + 3] & DIGIT >= safe)
-            ):
-                return number, first, second, *big, _outgrows(operator, words, left, right)
-            return number, first, second, *big, False
-        if first != second and mixed and first in NUMBERS and second in NUMBERS:
-            return number, first, second, _state(words, left, first), _state(words, right, second)
-        if stored and first == STR:
-            return number, first, second, words[top - stored] >> 3 == left
-        return number, first, second
-
-    return look
-
-
-def _state(words: Any, at: int, kind: int) -> bool | str:
-    """What matters of an int beside a float, and of the float."""
-    if kind != INT:
-        return objects.float_kind(words, at) or "other"
-    return is_big(words, at) or (False if words[at + 3] & DIGIT else "zero")
-
-
-def _outgrows(operator: int, words: Any, left: int, right: int) -> bool:
-    """Whether the result of two small ints is a big one."""
-    first, second = objects.small_value(words, left), objects.small_value(words, right)
-    if operator == MULTIPLY:
-        result = first * second
-    else:
-        result = first + second if operator == ADD else first - second
-    return not -objects.BIG < result < objects.BIG
-
-
-def _operator_traits(site: Site, _peek: Peek, values: list[Any], more: Key, told: Told) -> None:
-    if len(more) == 1:
-        told[0]["stored"] = "yes" if more[0] else "no"
-        return
-    for value, state, traits in zip(values, more, told, strict=False):
-        if type(value) is int:
-            traits["size"] = "big" if state is True else "small"
-            if state == "zero":
-                traits["zero"] = "yes"
-        else:
-            traits["float"] = state
-    if len(more) > len(values) and site.arg % IN_PLACE in GROWING and not any(more[:2]):
-        told[1]["result"] = "big" if more[2] else "small"
-
-
 def _comparison(site: Site, peek: Peek) -> Probe:
-    words, number = peek.words, site.number
+    words, number, types, sizes = peek.words, site.number, peek.types, peek.behind(objects.SIZE)
+    lefts, rights = peek.behind(site.end - 2), peek.behind(site.end - 1)
+    small: Key = (number, INT, INT, False, False)
+    before = after = 0
+    key: Hashable = None
 
-    def look(top: int) -> Hashable:
-        left, right = words[top - 2] >> 3, words[top - 1] >> 3
-        first, second = words[left + 1], words[right + 1]
+    def look(base: int) -> Hashable:
+        nonlocal before, after, key
+        left, right = lefts[base] >> 3, rights[base] >> 3
+        first, second = types[left], types[right]
         if first == INT == second:
-            return (
-                number,
-                first,
-                second,
-                words[left + 2] not in SMALL and is_big(words, left),
-                words[right + 2] not in SMALL and is_big(words, right),
-            )
+            if sizes[left] in SMALL and sizes[right] in SMALL:
+                return small
+            return number, first, second, is_big(words, left), is_big(words, right)
         if NAN_MATTERS and first == FLOAT == second:
-            return number, first, second, _state(words, left, first), _state(words, right, second)
-        return number, first, second
+            states = number_state(words, left, first), number_state(words, right, second)
+            return number, first, second, *states
+        if first != before or second != after:
+            before, after, key = first, second, (number, first, second)
+        return key
 
     return look
 
@@ -217,16 +106,23 @@ def _comparison_traits(_site: Site, peek: Peek, values: list[Any], more: Key, to
 
 
 def _truth(site: Site, peek: Peek) -> Probe:
-    words, number = peek.words, site.number
+    if VERSION < (3, 15):
+        return operands.types(site, peek)
+    words, number, types, slots = peek.words, site.number, peek.types, peek.behind(site.end - 1)
+    last = 0
+    key: Hashable = None
 
-    def look(top: int) -> Hashable:
-        value = words[top - 1] >> 3
-        kind = words[value + 1]
+    def look(base: int) -> Hashable:
+        nonlocal last, key
+        value = slots[base] >> 3
+        kind = types[value]
         if kind == INT:
             return number, kind, is_big(words, value)
-        return number, kind
+        if kind != last:
+            last, key = kind, (number, kind)
+        return key
 
-    return look if VERSION >= (3, 15) else _types(site, peek)
+    return look
 
 
 def _truth_traits(_site: Site, peek: Peek, values: list[Any], more: Key, told: Told) -> None:
@@ -248,14 +144,21 @@ def _truth_traits(_site: Site, peek: Peek, values: list[Any], more: Key, told: T
 
 
 def _unpacking(site: Site, peek: Peek) -> Probe:
-    words, number, most = peek.words, site.number, site.arg + MORE
+    number, most, types, slots = site.number, site.arg + MORE, peek.types, peek.behind(site.end - 1)
+    lengths = peek.behind(objects.SIZE)
+    before = size = 0
+    key: Hashable = None
 
-    def look(top: int) -> Hashable:
-        value = words[top - 1] >> 3
-        kind = words[value + 1]
-        if kind in (TUPLE, LIST):
-            return number, kind, min(words[value + objects.SIZE], most)
-        return number, kind
+    def look(base: int) -> Hashable:
+        nonlocal before, size, key
+        value = slots[base] >> 3
+        kind = types[value]
+        if kind != TUPLE and kind != LIST:  # noqa: PLR1714  a tuple of two names is made each time
+            return number, kind
+        length = lengths[value]
+        if kind != before or length != size:
+            before, size, key = kind, length, (number, kind, min(length, most))
+        return key
 
     return look
 
@@ -276,14 +179,14 @@ def _no_traits(_site: Site, _peek: Peek, _values: list[Any], _more: Key, _told: 
 
 
 _PROBES: dict[str, Callable[[Site, Peek], Probe]] = {
-    "BINARY_OP": _operator,
+    "BINARY_OP": operators.probe,
     "COMPARE_OP": _comparison,
-    "CONTAINS_OP": _types,
+    "CONTAINS_OP": operands.types,
     "TO_BOOL": _truth,
     "UNPACK_SEQUENCE": _unpacking,
 }
 _TRAITS: dict[str, Teller] = {
-    "BINARY_OP": _operator_traits,
+    "BINARY_OP": operators.traits,
     "COMPARE_OP": _comparison_traits,
     "CONTAINS_OP": _no_traits,
     "TO_BOOL": _truth_traits,
