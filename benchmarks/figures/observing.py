@@ -11,7 +11,6 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures.figure import Figure, Target
@@ -29,23 +28,14 @@ TIMES = 40.0
 NOT_TOLD = 5.0
 """Of failing executions so many in a hundred may be left without a reason."""
 RUNS = 60
-SLICES = 5
-SLICE_NS = 40_000_000
+SLICE_NS, ENOUGH_NS = 2_000_000, 200_000_000
+"""A slice is one run, or so many as take so long; slices go on until they have taken so long."""
+SETTLED = 3
+"""The first slices are left out: that much is met for the first time in them."""
+TRIES, STEADY = 6, 0.03
+"""A run is measured bare before and after it is observed: machines change their pace. So often it
+is tried again until the two agree so well, as a share; else the pair that agrees best counts."""
 TIGHT = ("loop", "recursion")
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Nanoseconds of one run of a work, observed in the code of a module."""
-
-    name: str
-    bare: float
-    observed: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times as long the observed run takes."""
-        return self.observed / self.bare
 
 
 def measure(targets: Sequence[Target]) -> Iterator[Figure]:
@@ -75,44 +65,56 @@ def _works(target: Target) -> list[tuple[str, str]]:
 
 
 def _cost(target: Target) -> Figure:
-    works = _works(target)
-    names = [work for _, work in works]
-    program = str(PROGRAMS / "body.py")
-    printed = body_check.output_of(Path(target.python), program, *names, *TIGHT)
-    bare = {name: float(took) for name, took in map(str.split, printed.splitlines())}
-    costs = [
-        Cost(module, bare[work], _observed(target, module, body_check.call_of(work)))
-        for module, work in works
-    ]
-    tight = [
-        Cost(name, bare[name], _observed(target, f"benchmarks.programs.tight:{name}", f"{name}()"))
+    ratios = {
+        module: _ratio(target, module, work, body_check.call_of(work))
+        for module, work in _works(target)
+    }
+    beside = ", ".join(
+        f"a {name} {_ratio(target, f'benchmarks.programs.tight:{name}', name, f'{name}()'):.0f} ×"
         for name in TIGHT
-    ]
-    mean = math.exp(math.fsum(math.log(one.ratio) for one in costs) / len(costs))
-    worst = max(costs, key=lambda one: one.ratio)
-    beside = ", ".join(f"a {one.name} {one.ratio:.0f} ×" for one in tight)
-    most = f"the most {worst.ratio:.0f} × ({worst.name})"
-    detail = f"{len(costs)} modules; {most}; {beside}"
+    )
+    mean = math.exp(math.fsum(map(math.log, ratios.values())) / len(ratios))
+    worst = max(ratios, key=ratios.__getitem__)
+    detail = f"{len(ratios)} modules; the most {ratios[worst]:.0f} × ({worst}); {beside}"
     where = f"CPython {target.version}"
     return Figure("observed run, ordinary code", where, mean, TIMES, "×", detail)
 
 
+def _ratio(target: Target, module: str, work: str, call: str) -> float:
+    """How many times as long a run takes that is observed in the code of a module."""
+    found: list[tuple[float, float]] = []
+    before = _bare(target, work)
+    while len(found) < TRIES and (not found or found[-1][0] > STEADY):
+        observed = _observed(target, module, call)
+        after = _bare(target, work)
+        found.append((abs(after / before - 1), 2 * observed / (before + after)))
+        before = after
+    return min(found)[1]
+
+
+def _bare(target: Target, work: str) -> float:
+    """Nanoseconds of one run by itself."""
+    program = str(PROGRAMS / "body.py")
+    return float(body_check.output_of(Path(target.python), program, work).split()[-1])
+
+
 def _observed(target: Target, module: str, call: str) -> float:
-    """Nanoseconds of one observed run, the least of several slices."""
+    """Nanoseconds of one observed run, the least of many slices that are as short as can be."""
     with tempfile.TemporaryDirectory() as name:
         agent = Agent(Path(target.python), Path(name), observing=True)
         try:
             agent.load(module)
             agent.ask("call", phase=0, expression=call)
-            first, found = 1, []
-            for _ in range(SLICES + 1):
-                fields = {"first": first, "runs": RUNS, "slice_ns": SLICE_NS}
-                ran = agent.ask("observe", **fields).closing
-                found.append(ran["elapsed_ns"] / (ran["run"] + 1 - first))
-                first = ran["run"] + 1
+            first, runs, whole, found = 1, 1, 0, []
+            while whole < ENOUGH_NS or len(found) < 2 * SETTLED:
+                ran = agent.ask("observe", first=first, runs=runs, slice_ns=SLICE_NS).closing
+                first, done = ran["run"] + 1, ran["run"] + 1 - first
+                found.append(ran["elapsed_ns"] / done)
+                whole += ran["elapsed_ns"]
+                runs = max(1, int(SLICE_NS / found[-1]))
         finally:
             agent.close()
-    return float(min(found[1:]))
+    return float(min(found[SETTLED:]))
 
 
 def _left(target: Target) -> Figure:

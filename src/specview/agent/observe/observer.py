@@ -60,20 +60,21 @@ class Observer:
 
     def _points(self) -> Points:
         found: Points = {}
-        wanted = families()
+        wanted, known = families(), 0
         for number, code in enumerate(self.watched):
             instructions, leaders = points.counted(code, wanted)
-            sites = points.sites_of(number, code, instructions, len(self.sites))
+            sites = points.sites_of(number, code, instructions, known)
+            known += len(sites)
             alone = points.without_sites(leaders, sites)
             own = {offset: Point(-1 - offset - (number << 32)) for offset in alone}
-            for site in sites:
-                self.sites[id(code), site.offset] = site
-                own[site.offset] = self._point(site)
-            self.counted.append(sorted(own))
-            if calls.ENTERED_APART:
-                for site, entered in points.entered(sites):
-                    self.entered[site] = entered
-                    del own[entered.offset]
+            self.counted.append(sorted([*own, *[site.offset for site in sites]]))
+            followed = dict(points.entered(sites))
+            self.entered.update(followed)
+            words, told_with_another = code.co_code, set(followed.values())
+            for site in [one for one in sites if one not in told_with_another]:
+                offset = points.told_at(words, site.offset)
+                self.sites[id(code), offset] = site
+                own[offset] = self._point(site)
             found[id(code)] = own
             self.blocks.append(sorted(leaders))
         return found
@@ -104,11 +105,12 @@ class Observer:
         if raised:  # 3.13 and later tell of a call that raised by one of its cache units
             rows = [[number, points.owner(self.watched[number], offset), 1, []]]
         else:
-            rows = [[number, offset, 0, self._shapes(site, base) if site else []]]
+            shapes = self._shapes(site, base) if site else []
+            rows = [[number, site.offset if site else offset, 0, shapes]]
         entered = None if raised or site is None else self.entered.get(site)
         if entered is not None:
-            shapes = calls.describe_entered(entered, self.peek, base + entered.end)
-            rows.append([number, entered.offset, 0, shapes])
+            more = calls.describe_entered(entered, self.peek, base + entered.end)
+            rows.append([number, entered.offset, 0, more])
         self.numbers[fresh] = tuple(map(self._number, map(text_of, rows)))
 
     def _shapes(self, site: Site, base: int) -> list[Shape]:

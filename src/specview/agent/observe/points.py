@@ -7,7 +7,7 @@ from _bisect import bisect_right
 from itertools import pairwise
 
 from .depth import JUMPS, NO_FALL_THROUGH, depths, instructions_of
-from .peek import LOCALS
+from .peek import LOCALS, VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,6 +89,14 @@ def sites_of(number: int, code: CodeType, found: list[dis.Instruction], first: i
         depth = deep.get(site.offset)
         site.end = 0 if depth is None else begin + depth
     return sites
+
+
+def told_at(words: bytes, offset: int) -> int:
+    """Where an instruction of this bytecode is told of: on 3.11 at the first of its prefixes."""
+    if VERSION == (3, 11):
+        while offset and words[offset - 2] == dis.EXTENDED_ARG:
+            offset -= 2
+    return offset
 
 
 def entered(sites: list[Site]) -> Iterator[tuple[Site, Site]]:

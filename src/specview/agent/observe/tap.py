@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import count
 
+from . import lines
 from .peek import CODE, VERSION, Peek
 
 TYPE_CHECKING = False
@@ -68,7 +69,17 @@ class Tap:
     keys, as far as they were noted.
     """
 
-    __slots__ = ("active", "counts", "fresh", "meet", "numbers", "peek", "points", "tool")
+    __slots__ = (
+        "active",
+        "by_line",
+        "counts",
+        "fresh",
+        "meet",
+        "numbers",
+        "peek",
+        "points",
+        "tool",
+    )
 
     def __init__(self, points: Points, peek: Peek, meet: Callable[..., None]) -> None:
         self.points = points
@@ -136,6 +147,8 @@ class Tap:
     def open(self, codes: Iterable[CodeType]) -> object:
         """Begin. Returns a trace function that has to be set, on 3.11; None later."""
         if VERSION == (3, 11):
+            for code in codes:
+                lines.begin_at(self.peek, code, self.points[id(code)])
             return self._tracer()
         monitoring = _sys.monitoring
         self.tool = take_tool()
@@ -219,8 +232,6 @@ class Tap:
                 return None
             if code not in made:
                 made[code] = self._local(code, found)
-            frame.f_trace_opcodes = True
-            frame.f_trace_lines = False
             begun(found, frame)
             return made[code]
 
@@ -234,7 +245,7 @@ class Tap:
 
         def local(frame: FrameType, event: str, _arg: object) -> object:
             offset = frame.f_lasti
-            if event != "opcode":
+            if event != "line":
                 if event == "exception":
                     self.raised(frame.f_code, offset)
                 return local
@@ -248,8 +259,8 @@ class Tap:
             else:
                 base, ask = 0, point.ask
                 key = point.own if ask is None else ask()
-            told = point.key
-            if key is told or key == told:
+            last = point.key
+            if key is last or key == last:
                 point.count += 1
             else:
                 turn(point, key, code, offset, base)
