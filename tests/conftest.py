@@ -36,8 +36,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a processor: half of a test's time is waiting for the process under view."""
-    return 2 * (os.cpu_count() or 1)
+    """Three workers a processor: most of a test's time is waiting for the process under view."""
+    return 3 * (os.cpu_count() or 1)
 
 
 def pytest_configure() -> None:

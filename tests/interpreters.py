@@ -9,7 +9,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.every_day import every_day
 
 VERSIONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
 LIST = "SPECVIEW_TEST_PYTHONS"
@@ -51,18 +51,12 @@ def _on_path(version: str) -> Path | None:
     return Path(path) if answer.stdout.strip() == version else None
 
 
-def _every_day(daily: list[str]) -> list[object]:
-    """All versions, those that are not looked into every day with a mark."""
-    return [
-        version if version in daily else pytest.param(version, marks=pytest.mark.between)
-        for version in VERSIONS
-    ]
-
-
 _AT_HAND = list(installed())
 
-EACH = _every_day([*_AT_HAND[:1], *_AT_HAND[-1:]])
-"""For `parametrize`: every day the oldest and the newest at hand, else all."""
+EACH = every_day([*_AT_HAND[:1], *_AT_HAND[-1:]], VERSIONS)
+"""For `parametrize` where what an interpreter does is looked at: every day the oldest and the
+newest at hand, else all."""
 
-NEWEST = _every_day(_AT_HAND[-1:])
-"""For `parametrize` where a look takes seconds: every day the newest at hand, else all."""
+NEWEST = every_day(_AT_HAND[-1:], VERSIONS)
+"""For `parametrize` where the whole program is run, or a look takes seconds: every day the newest
+at hand, else all."""

@@ -9,7 +9,8 @@ import pytest
 
 from tests.agent.refusing import Ruled, rule
 from tests.data.refusals.cases import CASES
-from tests.interpreters import EACH, installed
+from tests.every_day import every_day
+from tests.interpreters import VERSIONS, installed
 
 FOLDER = Path(__file__).parents[1] / "data" / "refusals"
 
@@ -24,14 +25,11 @@ OUT_OF_REACH = {
 """Cases whose reason lies in no operand, or in a release other than the one at hand."""
 
 
-def _version(one: object) -> str:
-    """The version that a parameter stands for."""
-    return one if isinstance(one, str) else str(getattr(one, "values")[0])  # noqa: B009
+COUNTED = [one for one in VERSIONS if (FOLDER / f"counted-{one}.json").exists()]
+AT_HAND = [one for one in COUNTED if one in installed()]
 
 
-@pytest.mark.parametrize(
-    "version", [one for one in EACH if (FOLDER / f"counted-{_version(one)}.json").exists()]
-)
+@pytest.mark.parametrize("version", every_day(AT_HAND[-1:], COUNTED))
 def test_refusals_have_the_names_under_which_they_are_counted(version: str, tmp_path: Path) -> None:
     path = installed().get(version)
     if path is None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.end_to_end.living import Living
 from tests.end_to_end.terminal import Terminal
-from tests.interpreters import EACH, installed
+from tests.interpreters import NEWEST, installed
 
 Live = Callable[..., Living]
 """Starts no process yet: `live(source, *calls, setup=…)`."""
@@ -16,7 +16,7 @@ Show = Callable[..., Terminal]
 """Starts the screen: `show(*words, folder=…, source=…)`; `source` is that of a `subject.py`."""
 
 
-@pytest.fixture(params=EACH)
+@pytest.fixture(params=NEWEST)
 def python(request: pytest.FixtureRequest) -> Path:
     """Each interpreter as the target's."""
     version: str = request.param

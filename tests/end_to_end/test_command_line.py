@@ -16,6 +16,7 @@ import pytest
 
 from tests.end_to_end.living import alive, gone, left, number_in, wait_for
 from tests.end_to_end.program import COMMAND, OBEYED, into, specview, started
+from tests.every_day import every_day
 
 MEMORY = 160 << 20
 """Bytes that specview may take at the most, whatever its target writes."""
@@ -85,7 +86,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", every_day(["lines"], WAYS))
 def test_a_hundred_megabytes_of_output_take_little_memory(
     tmp_path: Path, python: Path, way: str
 ) -> None:

@@ -14,12 +14,12 @@ from specview.model.verdict import Verdict
 from specview.report.headless import play
 from specview.session.request import Request
 from specview.session.session import Session
-from tests.interpreters import EACH, installed
+from tests.interpreters import NEWEST, installed
 
 Python = tuple[tuple[int, int], str]
 
 
-@pytest.fixture(params=EACH)
+@pytest.fixture(params=NEWEST)
 def python(request: pytest.FixtureRequest) -> Python:
     path = installed().get(request.param)
     if path is None:

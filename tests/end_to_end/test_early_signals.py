@@ -12,6 +12,7 @@ import pytest
 
 from tests.end_to_end.living import left, wait_for, working_in
 from tests.end_to_end.terminal import Terminal
+from tests.every_day import every_day
 
 STRIKE = """
 import os, sys, threading
@@ -83,7 +84,7 @@ def test_a_signal_at_any_moment_of_the_start_leaves_all_in_order(folder: Path, m
     strike(folder, LOADS, moment, "terminate")
 
 
-@pytest.mark.parametrize("moment", LOADING)
+@pytest.mark.parametrize("moment", every_day(LOADING[:1], LOADING))
 def test_a_signal_while_the_target_hangs_in_its_import_leaves_no_process(
     folder: Path, moment: str
 ) -> None:
@@ -91,7 +92,7 @@ def test_a_signal_while_the_target_hangs_in_its_import_leaves_no_process(
 
 
 @pytest.mark.parametrize("ending", ["interrupt", "hang-up"])
-@pytest.mark.parametrize("moment", ["import-of-the-screen", "screen-begun"])
+@pytest.mark.parametrize("moment", every_day(LOADING[2:3], LOADING[1:3]))
 def test_an_early_interrupt_or_hang_up_has_its_own_status(
     folder: Path, moment: str, ending: str
 ) -> None:

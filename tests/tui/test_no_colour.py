@@ -12,6 +12,7 @@ from specview.model.verdict import Verdict
 from specview.tui.chooser import Chooser, Entry, Section
 from specview.tui.looks import TROUBLE, Looks, looks_of
 from specview.tui.theme import NAMES, theme_of
+from tests.every_day import every_day
 from tests.tui import stages
 from tests.tui.stages import ScriptedStage
 from tests.tui.test_doing_talk import talking
@@ -130,7 +131,7 @@ def assert_only_greys(picture: str, theme: str) -> None:
         assert all(one[:2] == one[2:4] == one[4:] for one in ours - {INK})
 
 
-@every
+@pytest.mark.parametrize("theme", every_day(["dark", "terminal"], NAMES))
 def test_only_greys_are_written(theme: str) -> None:
     @on_a_loop
     async def test() -> None:

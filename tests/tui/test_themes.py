@@ -17,6 +17,7 @@ from specview.tui.highlight import Word
 from specview.tui.looks import Looks, looks_of
 from specview.tui.source_looks import source_looks_of
 from specview.tui.theme import CONTRAST, DARK, NAMES, TERMINAL, next_theme, theme_of
+from tests.every_day import every_day
 from tests.tui import stages
 from tests.tui.stages import ScriptedStage
 from tests.tui.test_keys import add_stage, on_a_loop
@@ -205,7 +206,7 @@ def test_screen(name: str, snap_compare: Callable[..., bool]) -> None:
     )
 
 
-@every
+@pytest.mark.parametrize("name", every_day(["dark", "terminal"], NAMES))
 def test_panes_and_dialogs_can_be_drawn(name: str) -> None:
     @on_a_loop
     async def test() -> None:

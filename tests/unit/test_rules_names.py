@@ -9,7 +9,7 @@ import pytest
 
 from specview.explain.rules.attributes import RULES
 from tests.agent.observing import observe, play
-from tests.interpreters import EACH, installed
+from tests.interpreters import NEWEST, installed
 
 RUNS = 50
 
@@ -94,7 +94,7 @@ SUBJECTS = (
 )
 
 
-@pytest.fixture(params=EACH)
+@pytest.fixture(params=NEWEST)
 def python(request: pytest.FixtureRequest) -> Path:
     version: str = request.param
     path = installed().get(version)
