@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from specview.explain.diagnosis import GUARD_MISSES, ORDINARY_CALL
-from specview.explain.outcome import SILENT
-from specview.explain.rules.callee import NEVER
+from specview.explain.outcome import NEVER, SILENT
 from specview.model.interpreter import ORDINARY_CALL_FORMS
 from tests.agent.refusing import Ruled, judge
 from tests.data.refusals.case import Case

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from specview.explain.outcome import Outcome, Site
-from specview.explain.rules.calls import NEVER, RULES
+from specview.explain.outcome import NEVER, Outcome, Site
+from specview.explain.rules.calls import RULES
 from specview.model.interpreter import ADAPTIVE, Counter
 from tests.agent.observing import Seen, Stand, Stood, observe, play
 from tests.interpreters import NEWEST, installed

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from specview.explain.outcome import Outcome
+from specview.explain.outcome import NEVER, Outcome
 from specview.explain.rules.attributes import RULES
-from specview.explain.rules.callee import NEVER
 from tests.agent.observing import observe, play
 from tests.interpreters import NEWEST, installed
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from specview.explain.outcome import Outcome, Site
+from specview.explain.outcome import NEVER, Outcome, Site
 from specview.explain.rules import containers, loops, operators
-from specview.explain.rules.callee import NEVER
 from specview.model.interpreter import ADAPTIVE
 from specview.model.observation import Shape
 from tests.agent.observing import Seen, Stand, Stood, observe, play

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from specview.explain.judging import outcome_of
-from specview.explain.outcome import Outcome, Site
-from specview.explain.rules.callee import NEVER
+from specview.explain.outcome import NEVER, Outcome, Site
 from specview.model.account import Account, account_of
 from specview.model.lean import dataclass
 from specview.model.observation import Arrived

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 from specview.model.interpreter import Interpreter
 from specview.model.lean import dataclass
 from specview.model.listing import CodeListing, Instruction
+
+NEVER: Final = "never"
+"""In a guard that holds for nothing, not even for what its form was chosen for."""
 
 
 @dataclass(frozen=True)

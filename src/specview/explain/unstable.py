@@ -39,6 +39,11 @@ def unstable_sites(
         for site in track.listing.sites
         if state_at(track, site.index, last).verdict in verdicts
     ]
+    return worst_first(found)
+
+
+def worst_first(found: Iterable[Diagnosis]) -> list[Diagnosis]:
+    """Those that lost most executions first; equal losses stay in the order of the listing."""
     return sorted(found, key=lambda one: (-one.unspecialised, one.code, one.index))
 
 

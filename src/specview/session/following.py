@@ -8,11 +8,10 @@ from specview.errors import SpecviewError
 from specview.model.workload import Origin, Workload
 from specview.session.choose import choose_workload
 from specview.session.fields import Message
-from specview.session.loading import Loader
+from specview.session.load import greeted, loaded
 from specview.session.process import AgentGone, AgentProcess
 from specview.session.pythons import find_python
 from specview.session.request import Request
-from specview.session.tables import read_interpreter
 
 RUNS = 20
 """Runs of each phase in which calls are looked for."""
@@ -22,7 +21,7 @@ _SLICE_NS = 500_000_000
 
 
 async def called_code(
-    request: Request, origin: Origin, workload: Workload | None
+    request: Request, origin: Origin, workload: Workload | None, *, from_source: bool
 ) -> tuple[str, ...]:
     """Names of the code in the target's package that it calls, up to `request.follow` calls away.
 
@@ -34,8 +33,8 @@ async def called_code(
         python = find_python(request.python)
         process = await AgentProcess.start(python, _unheard, observes=True)
         async with asyncio.timeout(LIMIT_S):
-            chosen = await _loaded(process, request, origin, workload)
-            for number, phase in enumerate(chosen.phases if chosen else ()):
+            chosen = await _set_up(process, request, origin, workload, from_source=from_source)
+            for number, phase in enumerate(chosen.phases):
                 command = {"do": "call", "phase": number, "expression": phase.call}
                 if (await process.ask(command)).kind == "ready":
                     found = await _called(process, request, min(RUNS, phase.runs))
@@ -47,19 +46,24 @@ async def called_code(
     return found
 
 
-async def _loaded(
-    process: AgentProcess, request: Request, origin: Origin, workload: Workload | None
-) -> Workload | None:
-    """Load the target and set it up; None where that fails."""
-    hello = await process.greet()
-    if hello.kind == "refused":
-        return None
-    loader = Loader(read_interpreter(hello))
-    load = {"do": "load", **request.load, "annotations": not request.calls}
-    answer = await process.ask(load, loader.take)
-    if answer.kind != "loaded":
-        return None
-    chosen = workload or choose_workload(request, loader.finish(answer), origin)
+async def _set_up(
+    process: AgentProcess,
+    request: Request,
+    origin: Origin,
+    workload: Workload | None,
+    *,
+    from_source: bool,
+) -> Workload:
+    """Load the target and set it up; the workload whose calls are then ready to be made."""
+    interpreter = await greeted(process)
+    found = await loaded(
+        process.ask,
+        interpreter,
+        request,
+        annotations=not request.calls,
+        from_source=from_source,
+    )
+    chosen = workload or choose_workload(request, found, origin)
     if chosen.setup:
         await process.ask({"do": "setup", "source": chosen.setup}, _untaken)
     return chosen

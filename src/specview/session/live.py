@@ -16,12 +16,12 @@ from specview.session.choose import choose_workload
 from specview.session.crash import CrashReports, time_of_death
 from specview.session.faults import read_exception
 from specview.session.fields import Message
-from specview.session.loading import Loaded, Loader
+from specview.session.load import greeted, loaded
+from specview.session.loading import Loaded
 from specview.session.process import AgentGone, AgentProcess, describe_exit
 from specview.session.pythons import find_python
-from specview.session.refusals import gone_while_loading, load_failure, setup_failure, wrong_call
+from specview.session.refusals import gone_while_loading, setup_failure, wrong_call
 from specview.session.request import Request
-from specview.session.tables import read_interpreter
 
 if TYPE_CHECKING:
     from specview.session.observing import Observed
@@ -38,7 +38,7 @@ class LiveTarget:
         """What was seen so far, None before `begin`."""
         self.early = Output()
         """What was written before there was a recording, which takes it over."""
-        self._from_source = from_source
+        self.from_source = from_source
         self._process: AgentProcess | None = None
         self._output = CrashReports(self._write_output)
         self.phase: int | None = None
@@ -53,14 +53,14 @@ class LiveTarget:
         Raises TargetError, UsageError or NeedsCall; the process is to be ended then.
         """
         try:
-            interpreter, loaded = await self._load(request)
-            workload = workload or choose_workload(request, loaded, origin)
+            interpreter, found = await self._load(request)
+            workload = workload or choose_workload(request, found, origin)
             await self._set_up(workload)
         except AgentGone as gone:
             await self._agent.drained()
             self._output.died()
             raise gone_while_loading(describe_exit(gone.status), self.early.text()) from None
-        recording = _recording(loaded, interpreter, workload)
+        recording = _recording(found, interpreter, workload)
         if request.observed_runs:
             recording.observation.settle(Progress.WAITING)
             self._request = request
@@ -80,21 +80,15 @@ class LiveTarget:
     async def _load(self, request: Request) -> tuple[Interpreter, Loaded]:
         python = find_python(request.python)
         self._process = process = await AgentProcess.start(python, self._output.feed)
-        hello = await process.greet()
-        if hello.kind == "refused":
-            raise load_failure(hello)
-        interpreter = read_interpreter(hello)
-        loader = Loader(interpreter)
-        load = {
-            "do": "load",
-            **request.load,
-            "annotations": not request.calls,
-            "from_source": self._from_source,
-        }
-        answer = await process.ask(load, loader.take)
-        if answer.kind != "loaded":
-            raise load_failure(answer)
-        return interpreter, loader.finish(answer)
+        interpreter = await greeted(process)
+        found = await loaded(
+            process.ask,
+            interpreter,
+            request,
+            annotations=not request.calls,
+            from_source=self.from_source,
+        )
+        return interpreter, found
 
     async def _set_up(self, workload: Workload) -> None:
         if workload.setup:
@@ -163,7 +157,7 @@ class LiveTarget:
         if self._observed is None:
             from specview.session.observing import Observed  # not needed for the first frame
 
-            self._observed = Observed(self._request, self.recording, from_source=self._from_source)
+            self._observed = Observed(self._request, self.recording, from_source=self.from_source)
         await self._observed.go_on()
 
     def interrupt(self) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
-from specview.errors import ProtocolError, SpecviewError
+from specview.errors import ProtocolError, SpecviewError, TargetError
 from specview.model.observation import Observation, Progress
 from specview.model.recording import Recording, Segment
 from specview.model.series import Span
 from specview.session.arrivals import ArrivalReader
 from specview.session.fields import Message
-from specview.session.loading import Loader
+from specview.session.load import greeted, loaded
 from specview.session.process import AgentGone, AgentProcess, describe_exit
 from specview.session.pythons import find_python
 from specview.session.request import Request
-from specview.session.tables import read_interpreter
 
 SLICE_NS = 100_000_000
 """How long the agent observes before it reports."""
@@ -111,21 +110,17 @@ class Observed:
     async def _begin(self) -> None:
         python = find_python(self._request.python)
         self._process = await AgentProcess.start(python, _unheard, observes=True)
-        hello = await self._process.greet()
-        if hello.kind == "refused":
-            raise _Unavailable("the interpreter was refused")
-        loader = Loader(read_interpreter(hello))
-        load = {
-            "do": "load",
-            **self._request.load,
-            "annotations": False,
-            "from_source": self._from_source,
-        }
-        answer = await self._asked(load, loader)
-        if answer.kind != "loaded":
-            raise _Unavailable("the target could not be loaded a second time")
-        loaded = loader.finish(answer)
-        if [one.cold for one in loaded.listings] != [one.cold for one in self._recording.listings]:
+        try:
+            found = await loaded(
+                self._asked,
+                await greeted(self._process),
+                self._request,
+                annotations=False,
+                from_source=self._from_source,
+            )
+        except TargetError:
+            raise _Unavailable("the target could not be loaded a second time") from None
+        if [one.cold for one in found.listings] != [one.cold for one in self._recording.listings]:
             raise _Unavailable("the target's code is another than when it was loaded first")
         setup = self._recording.workload.setup
         if setup:
@@ -162,17 +157,18 @@ class Observed:
             if self._left <= until:
                 return
 
-    async def _asked(self, command: dict[str, object], loader: Loader | None = None) -> Message:
+    async def _asked(
+        self, command: Mapping[str, object], take: Callable[[Message], None] | None = None
+    ) -> Message:
         """The answer to a command. Raises TimeoutError once the time is up.
 
         A run that takes longer is interrupted, and what it had counted until then is kept.
         """
         if self._process is None:
             raise AgentGone(0)
-        take = self._reader.take if loader is None else loader.take
         loop = asyncio.get_running_loop()
         began = loop.time()
-        asking = asyncio.ensure_future(self._process.ask(command, take))
+        asking = asyncio.ensure_future(self._process.ask(command, take or self._reader.take))
         try:
             done, _ = await asyncio.wait({asking}, timeout=max(0.0, self._left))
             if not done:

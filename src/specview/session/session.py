@@ -78,7 +78,9 @@ class Session:
             return request
         from specview.session.following import called_code
 
-        called = await called_code(request, origin, self._workload)
+        called = await called_code(
+            request, origin, self._workload, from_source=self._live.from_source
+        )
         return request.with_followed(called)
 
     async def run(self, runs: int) -> None:

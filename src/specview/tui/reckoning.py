@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from specview.explain.diagnosis import Diagnosis, diagnose
-from specview.explain.unstable import UNSTABLE
+from specview.explain.unstable import UNSTABLE, worst_first
 from specview.model.account import Account
 from specview.model.recording import Recording
 from specview.model.site import state_at
@@ -71,11 +71,9 @@ class Reckoning:
         self.settle()
 
     def settle(self) -> None:
-        """Put what was found into its order; equal losses stay in that of the listing."""
+        """Put what was found into its order."""
         if len(self._found) != len(self.sites):
-            self.sites = sorted(
-                self._found, key=lambda one: (-one.unspecialised, one.code, one.index)
-            )
+            self.sites = worst_first(self._found)
 
     def _steps(self) -> Iterator[None]:
         """A step a site, and more for those that take long; for the list, then for the totals."""

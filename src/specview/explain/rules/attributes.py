@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from specview.explain.outcome import UNTOLD, Outcome, Site
-from specview.explain.rules.callee import NEVER
+from specview.explain.outcome import NEVER, UNTOLD, Outcome, Site
 from specview.explain.rules.class_attributes import of_class, of_module
 from specview.explain.rules.methods import load_method
 from specview.explain.rules.names import load_global, load_super_attr

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from specview.explain.outcome import SILENT, Outcome, Site
-from specview.explain.rules.callee import NEVER, Callee
+from specview.explain.outcome import NEVER, SILENT, Outcome, Site
+from specview.explain.rules.callee import Callee
 
 V312, V313, V314, V315 = (3, 12), (3, 13), (3, 14), (3, 15)
 

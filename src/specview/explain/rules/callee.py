@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from specview.explain.outcome import Outcome, Site
+from specview.explain.outcome import NEVER, Outcome, Site
 from specview.model.lean import dataclass
 from specview.model.observation import Shape
 
-NEVER: Final = "never"
-"""In a guard that holds for nothing, not even for what its form was chosen for."""
 ANOTHER: Final = "another"
 """The identity of one of more functions of one code, or versions of one class, than are told."""
 UNVERSIONED: Final = "none"

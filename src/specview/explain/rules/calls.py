@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from specview.explain.outcome import UNTOLD, Outcome, Site
+from specview.explain.outcome import NEVER, UNTOLD, Outcome, Site
 from specview.explain.rules.builtin_calls import c_call, descriptor_call
-from specview.explain.rules.callee import NEVER, Callee
+from specview.explain.rules.callee import Callee
 from specview.explain.rules.class_calls import ORDINARY, class_call, why_ordinary
 from specview.explain.rules.function_calls import function_call, function_call_kw
 from specview.model.observation import Shape
 
-__all__ = ["NEVER", "RULES", "counted_besides"]
+__all__ = ["RULES", "counted_besides"]
 
 V312, V313 = (3, 12), (3, 13)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from specview.explain.outcome import Outcome
-from specview.explain.rules.callee import NEVER
+from specview.explain.outcome import NEVER, Outcome
 from specview.explain.rules.owner import FAR, V312, V314, V315, Held, Owner, held_for_load
 
 _HARMLESS: Final = frozenset(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from specview.explain.outcome import UNTOLD, Outcome, Site
-from specview.explain.rules.callee import NEVER
+from specview.explain.outcome import NEVER, UNTOLD, Outcome, Site
 from specview.explain.rules.class_attributes import of_class, of_module, refusal_for
 from specview.explain.rules.owner import Held, Owner, held_for_load
 from specview.model.observation import Shape

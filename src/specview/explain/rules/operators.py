@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from specview.explain.outcome import UNTOLD, Outcome, Site
+from specview.explain.outcome import NEVER, UNTOLD, Outcome, Site
 from specview.explain.rules import containers
-from specview.explain.rules.callee import NEVER
 from specview.explain.rules.operands import (
     OTHER,
     V312,

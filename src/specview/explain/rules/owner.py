@@ -9,8 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from specview.explain.outcome import SILENT, Outcome, Site
-from specview.explain.rules.callee import NEVER
+from specview.explain.outcome import NEVER, SILENT, Outcome, Site
 from specview.model.lean import dataclass
 from specview.model.observation import Shape
 
