@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from textwrap import dedent
 
@@ -85,3 +86,26 @@ def test_the_callee_of_a_call_joins_the_watched_code(tmp_path: Path, python: Pat
     assert {"site", "tax", "dedent"} <= {one.qualname for one in again.listings}
     assert again.observation.progress is Progress.DONE
     assert [phase.call for phase in again.workload.phases] == ["site(3)"]
+
+
+def test_after_a_save_the_calls_of_the_new_source_are_followed(
+    tmp_path: Path, python: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "shop").mkdir()
+    file = tmp_path / "shop" / "__init__.py"
+    source = "def one(): return 1\ndef two(): return 2\ndef total(): return one()\n"
+    file.write_text(source, encoding="utf-8")
+    saved = file.stat()
+    request = Request("shop:total", python=str(python), calls=("3: total()",), follow=1)
+    session = Session(request)
+
+    async def names() -> list[set[str]]:
+        before = await session.open()
+        file.write_text(source.replace("return one()", "return two()"), encoding="utf-8")
+        os.utime(file, ns=(saved.st_atime_ns, saved.st_mtime_ns))  # so a cache seems to be good
+        after = await session.reset()
+        await session.close()
+        return [{one.qualname for one in recording.listings} for recording in (before, after)]
+
+    assert asyncio.run(names()) == [{"total", "one"}, {"total", "two"}]
