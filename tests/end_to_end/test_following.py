@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 from pathlib import Path
 from textwrap import dedent
 
@@ -97,6 +98,7 @@ def test_after_a_save_the_calls_of_the_new_source_are_followed(
     source = "def one(): return 1\ndef two(): return 2\ndef total(): return one()\n"
     file.write_text(source, encoding="utf-8")
     saved = file.stat()
+    subprocess.run([python, "-m", "compileall", "-q", "shop"], check=True)
     request = Request("shop:total", python=str(python), calls=("3: total()",), follow=1)
     session = Session(request)
 
