@@ -215,7 +215,7 @@ def _types_only(site: Site, peek: Peek) -> Callable[[int], Hashable]:
 
 def describe(site: Site, peek: Peek, top: int) -> list[Shape]:
     """The shapes of the callee and of the first arguments."""
-    return _shapes(site, peek, _operands(site, peek, top), _keywords(site, peek, top))
+    return _shapes(site, peek, top, _operands(site, peek, top))
 
 
 def describe_entered(site: Site, peek: Peek, top: int) -> list[Shape]:
@@ -228,7 +228,7 @@ def describe_entered(site: Site, peek: Peek, top: int) -> list[Shape]:
         words, place = peek.words, id(callee) >> 3
         own = peek.object_at(words[place + at.METHOD_SELF])
         callee = peek.object_at(words[place + at.METHOD_FUNCTION])
-    return _shapes(site, peek, (callee, own, given), _keywords(site, peek, top))
+    return _shapes(site, peek, top, (callee, own, given))
 
 
 def _operands(site: Site, peek: Peek, top: int) -> tuple[Any, Any, list[Any]]:
@@ -240,14 +240,13 @@ def _operands(site: Site, peek: Peek, top: int) -> tuple[Any, Any, list[Any]]:
     return callee, own, [peek.operand(words[begin + 2 + at]) for at in range(count_of(site))]
 
 
-def _shapes(
-    site: Site, peek: Peek, operands: tuple[Any, Any, list[Any]], names: tuple[str, ...]
-) -> list[Shape]:
+def _shapes(site: Site, peek: Peek, top: int, operands: tuple[Any, Any, list[Any]]) -> list[Shape]:
     callee, own, given = operands
     desk = desk_of(peek)
     traits: Traits = desk.callees.traits(callee) if desk.right else {}
     if desk.right and site.family != "CALL_FUNCTION_EX":
         traits |= _of_call(site, callee, own, given)
+        names = _keywords(site, peek, top)
         if names:
             traits["keywords"] = cut(",".join(names), NAME_LIMIT)
     return [shape(callee, **traits), *map(shape, given)]

@@ -73,9 +73,9 @@ def _lines(
 
 
 def _edges(code: CodeType, instructions: Sequence[dis.Instruction]) -> Iterator[tuple[int, int]]:
-    """Places of instructions that may run one right after the other, without going back.
+    """Places of instructions that may run one right after the other.
 
-    SEND alone is told nothing of where the way goes back to it.
+    Those that go back are left out, for then a line begins anyhow; but for those to a SEND.
     """
     at = {one.offset: place for place, one in enumerate(instructions)}
     yield from pairwise(range(len(instructions)))
@@ -84,9 +84,8 @@ def _edges(code: CodeType, instructions: Sequence[dis.Instruction]) -> Iterator[
         if target > place or (target >= 0 and instructions[target].opname == "SEND"):
             yield place, target
     for entry in _dis._parse_exception_table(code):
-        for place in range(at[entry.start], at[entry.target]):
-            if instructions[place].offset < entry.end:
-                yield place, at[entry.target]
+        for place in range(at[entry.start], at.get(entry.end, len(instructions))):
+            yield place, at[entry.target]
 
 
 def _table(

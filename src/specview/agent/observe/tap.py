@@ -67,19 +67,12 @@ class Tap:
     Mostly the same arrives again, so that is counted at the point itself: `active` are those that
     have counted something in this run or the last. `counts` are those of the run, by the numbers of
     keys, as far as they were noted.
+
+    Threads may change only where something is called: a count is read and written without a call
+    between.
     """
 
-    __slots__ = (
-        "active",
-        "by_line",
-        "counts",
-        "fresh",
-        "meet",
-        "numbers",
-        "peek",
-        "points",
-        "tool",
-    )
+    __slots__ = ("active", "counts", "fresh", "meet", "numbers", "peek", "points", "tool")
 
     def __init__(self, points: Points, peek: Peek, meet: Callable[..., None]) -> None:
         self.points = points
@@ -93,15 +86,15 @@ class Tap:
 
     def end_run(self) -> dict[int, int]:
         """How often each key has come in the run that has ended, by its number."""
-        active, counts = [], self.counts
+        active: list[Point] = []
         for point in self.active:
-            if point.count:
-                counts[point.number] = counts.get(point.number, 0) + point.count
-                point.count = 0
+            number, times, point.count = point.number, point.count, 0
+            if times:
+                self._add(number, times)
                 active.append(point)
             else:
                 point.key = None
-        self.active, self.counts = active, {}
+        counts, self.active, self.counts = self.counts, active, {}
         return counts
 
     def turn(self, point: Point, key: Hashable, code: int, offset: int, base: int) -> None:
@@ -113,11 +106,11 @@ class Tap:
         number = self.numbers.get(key)
         if number is None:
             number = self._number(key, code, offset, base)
-        if point.count:
-            self._add(point.number, point.count)
-        begins = point.key is None
+        last, before, times = point.key, point.number, point.count
         point.key, point.number, point.count = key, number, 1
-        if begins:
+        if times:
+            self._add(before, times)
+        if last is None:
             self.active.append(point)
 
     def raised(self, code: CodeType, offset: int) -> None:
@@ -137,7 +130,7 @@ class Tap:
         return number
 
     def _add(self, number: int, times: int) -> None:
-        """Note counts. No call stands between reading and writing: threads may change there."""
+        """Note how often a key has come besides."""
         counts = self.counts
         if number in counts:
             counts[number] += times
