@@ -32,7 +32,7 @@ def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
     """A function that tells operands apart, given the word of the frame."""
     number, at = site.number, site.end - _DEPTHS[site.family]
     slots, beside, types = peek.behind(at), peek.behind(at + 1), peek.types
-    last = 0
+    last, before = 0, False
     key: Hashable = None
 
     def look(base: int) -> Hashable:
@@ -43,7 +43,11 @@ def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
         return key
 
     def look_beside(base: int) -> Hashable:
-        return number, types[slots[base] >> 3], beside[base] & TAGS == TAGS
+        nonlocal last, before, key
+        kind, held = types[slots[base] >> 3], beside[base] & TAGS == TAGS
+        if kind != last or held is not before:
+            last, before, key = kind, held, (number, kind, held)
+        return key
 
     return look_beside if _has_position(site) else look
 
