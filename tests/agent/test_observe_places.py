@@ -93,3 +93,25 @@ def test_an_observed_program_sees_its_columns_and_its_lines_give_or_take_a_few(
         assert columns == bare[1]
         assert len(lines) == len(bare[0])
         assert max(abs(line - own) for line, own in zip(lines, bare[0], strict=True)) <= few
+
+
+def test_code_without_any_lines_is_observed_and_its_exceptions_are_caught(
+    python: Path, tmp_path: Path
+) -> None:
+    source = """
+        def first(values):
+            return values[0] + values[1] + values[2] + values[3] + values[4]
+
+        def site(values):
+            try:
+                return first(values)
+            except IndexError:
+                return values[0] - 1
+
+        for function in (first, site):
+            function.__code__ = function.__code__.replace(co_linetable=b"")
+    """
+    seen = observe(python, tmp_path, source, "site([1, 2, 3])")
+    assert ("int", "int") in seen.types("BINARY_OP")
+    sums = [types for types in seen.types("BINARY_OP", "first") if types == ("int", "int")]
+    assert len(sums) == 2

@@ -13,6 +13,7 @@ that has another one than that which ran before, or stands before it (`maybe_cal
 from __future__ import annotations
 
 import dis
+from _bisect import bisect_left
 from itertools import pairwise
 
 from .depth import JUMPS, instructions_of
@@ -45,12 +46,21 @@ def begin_at(peek: Peek, code: CodeType, offsets: Collection[int]) -> None:
     table, lines = code.co_linetable, _lines(code, instructions, offsets)
     made = bytes(_table(code, instructions, lines))
     _kept.extend((code, table, made))
-    begin = id(code) >> 3
-    end = begin + type(code).__basicsize__ // 8
-    place = begin + peek.words[begin:end].tolist().index(id(table))
+    place = (id(code) >> 3) + _pointer(peek)
     peek.words[id(made) >> 3] += 1  # the code object's own reference
     peek.words[place] = id(made)
     peek.words[place + ARRAY] = 0
+
+
+def _pointer(peek: Peek) -> int:
+    """The word of a code object that leads to its table of lines.
+
+    It is found in one of the agent's own: elsewhere other tables may be the same object, if empty.
+    """
+    known = _pointer.__code__
+    begin = id(known) >> 3
+    words: list[int] = peek.words[begin : begin + type(known).__basicsize__ // 8].tolist()
+    return words.index(id(known.co_linetable))
 
 
 def _lines(
@@ -80,12 +90,14 @@ def _edges(code: CodeType, instructions: Sequence[dis.Instruction]) -> Iterator[
     at = {one.offset: place for place, one in enumerate(instructions)}
     yield from pairwise(range(len(instructions)))
     for place, one in enumerate(instructions):
-        target = at[one.argval] if one.opcode in JUMPS else -1
+        target = at.get(one.argval, -1) if one.opcode in JUMPS else -1
         if target > place or (target >= 0 and instructions[target].opname == "SEND"):
             yield place, target
+    offsets = list(at)
     for entry in _dis._parse_exception_table(code):
-        for place in range(at[entry.start], at.get(entry.end, len(instructions))):
-            yield place, at[entry.target]
+        if entry.target in at:
+            first, end = (bisect_left(offsets, offset) for offset in (entry.start, entry.end))
+            yield from ((place, at[entry.target]) for place in range(first, end))
 
 
 def _table(
@@ -102,7 +114,7 @@ def _table(
             yield 0x80 | form << 3 | (min(UNITS, units - first) - 1)
             yield from _signed(line - last)
             if form == LONG:
-                yield from _number(where.end_lineno - where.lineno)
+                yield from _number(max(0, where.end_lineno - where.lineno))
                 yield from _number(where.col_offset + 1)
                 yield from _number(where.end_col_offset + 1)
             last = line
