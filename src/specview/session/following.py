@@ -8,7 +8,7 @@ from specview.errors import SpecviewError
 from specview.model.workload import Origin, Workload
 from specview.session.choose import choose_workload
 from specview.session.fields import Message
-from specview.session.load import greeted, loaded
+from specview.session.load import load
 from specview.session.process import AgentGone, AgentProcess
 from specview.session.pythons import find_python
 from specview.session.request import Request
@@ -55,14 +55,7 @@ async def _set_up(
     from_source: bool,
 ) -> Workload:
     """Load the target and set it up; the workload whose calls are then ready to be made."""
-    interpreter = await greeted(process)
-    found = await loaded(
-        process.ask,
-        interpreter,
-        request,
-        annotations=not request.calls,
-        from_source=from_source,
-    )
+    _, found = await load(process, request, annotations=not request.calls, from_source=from_source)
     chosen = workload or choose_workload(request, found, origin)
     if chosen.setup:
         await process.ask({"do": "setup", "source": chosen.setup}, _untaken)

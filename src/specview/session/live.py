@@ -16,7 +16,7 @@ from specview.session.choose import choose_workload
 from specview.session.crash import CrashReports, time_of_death
 from specview.session.faults import read_exception
 from specview.session.fields import Message
-from specview.session.load import greeted, loaded
+from specview.session.load import load
 from specview.session.loading import Loaded
 from specview.session.process import AgentGone, AgentProcess, describe_exit
 from specview.session.pythons import find_python
@@ -80,15 +80,9 @@ class LiveTarget:
     async def _load(self, request: Request) -> tuple[Interpreter, Loaded]:
         python = find_python(request.python)
         self._process = process = await AgentProcess.start(python, self._output.feed)
-        interpreter = await greeted(process)
-        found = await loaded(
-            process.ask,
-            interpreter,
-            request,
-            annotations=not request.calls,
-            from_source=self.from_source,
+        return await load(
+            process, request, annotations=not request.calls, from_source=self.from_source
         )
-        return interpreter, found
 
     async def _set_up(self, workload: Workload) -> None:
         if workload.setup:

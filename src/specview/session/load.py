@@ -16,22 +16,25 @@ Ask = Callable[[Mapping[str, object], Callable[[Message], None]], Awaitable[Mess
 """Sends a command, hands on what comes before the closing message, and returns that."""
 
 
-async def greeted(process: AgentProcess) -> Interpreter:
-    """What the interpreter says of itself. Raises TargetError if it is one that cannot be shown."""
+async def load(
+    process: AgentProcess,
+    request: Request,
+    *,
+    annotations: bool,
+    from_source: bool,
+    ask: Ask | None = None,
+) -> tuple[Interpreter, Loaded]:
+    """What the interpreter says of itself, and the target's code.
+
+    `annotations` are looked at where they make a call, which may run the program's code. With
+    `from_source` its modules are compiled anew, whatever was cached of them. The process is asked
+    by way of `ask` if one is given. Raises TargetError for an interpreter that cannot be shown, and
+    where the target cannot be loaded.
+    """
     hello = await process.greet()
     if hello.kind == "refused":
         raise load_failure(hello)
-    return read_interpreter(hello)
-
-
-async def loaded(
-    ask: Ask, interpreter: Interpreter, request: Request, *, annotations: bool, from_source: bool
-) -> Loaded:
-    """The target's code. Raises TargetError where it cannot be loaded.
-
-    `annotations` are looked at where they make a call, which may run the program's code. With
-    `from_source` its modules are compiled anew, whatever was cached of them.
-    """
+    interpreter = read_interpreter(hello)
     loader = Loader(interpreter)
     command = {
         "do": "load",
@@ -39,7 +42,7 @@ async def loaded(
         "annotations": annotations,
         "from_source": from_source,
     }
-    answer = await ask(command, loader.take)
+    answer = await (ask or process.ask)(command, loader.take)
     if answer.kind != "loaded":
         raise load_failure(answer)
-    return loader.finish(answer)
+    return interpreter, loader.finish(answer)

@@ -13,7 +13,7 @@ from specview.model.recording import Recording, Segment
 from specview.model.series import Span
 from specview.session.arrivals import ArrivalReader
 from specview.session.fields import Message
-from specview.session.load import greeted, loaded
+from specview.session.load import load
 from specview.session.process import AgentGone, AgentProcess, describe_exit
 from specview.session.pythons import find_python
 from specview.session.request import Request
@@ -111,12 +111,12 @@ class Observed:
         python = find_python(self._request.python)
         self._process = await AgentProcess.start(python, _unheard, observes=True)
         try:
-            found = await loaded(
-                self._asked,
-                await greeted(self._process),
+            _, found = await load(
+                self._process,
                 self._request,
                 annotations=False,
                 from_source=self._from_source,
+                ask=self._asked,
             )
         except TargetError:
             raise _Unavailable("the target could not be loaded a second time") from None
