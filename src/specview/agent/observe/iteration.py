@@ -11,6 +11,7 @@ Traits:
 from __future__ import annotations
 
 from . import objects
+from .operands import one
 from .peek import TAGS, VERSION
 from .shapes import shape
 
@@ -30,26 +31,25 @@ _DEPTHS = {"FOR_ITER": 2 if POSITIONS else 1, "SEND": 3 if POSITIONS else 2, "GE
 
 def probe(site: Site, peek: Peek) -> Callable[[int], Hashable]:
     """A function that tells operands apart, given the word of the frame."""
-    number, at = site.number, site.end - _DEPTHS[site.family]
-    slots, beside, types = peek.behind(at), peek.behind(at + 1), peek.types
+    depth = _DEPTHS[site.family]
+    return _with_position(site, peek, depth) if _has_position(site) else one(site, peek, depth)
+
+
+def _with_position(site: Site, peek: Peek, depth: int) -> Callable[[int], Hashable]:
+    """A probe that tells too whether a position is kept in the slot behind."""
+    number, types, at = site.number, peek.types, site.end - depth
+    slots, beside = peek.behind(at), peek.behind(at + 1)
     last, before = 0, False
     key: Hashable = None
 
     def look(base: int) -> Hashable:
-        nonlocal last, key
-        kind = types[slots[base] >> 3]
-        if kind != last:
-            last, key = kind, (number, kind)
-        return key
-
-    def look_beside(base: int) -> Hashable:
         nonlocal last, before, key
         kind, held = types[slots[base] >> 3], beside[base] & TAGS == TAGS
         if kind != last or held is not before:
             last, before, key = kind, held, (number, kind, held)
         return key
 
-    return look_beside if _has_position(site) else look
+    return look
 
 
 def _has_position(site: Site) -> bool:

@@ -17,24 +17,28 @@ if TYPE_CHECKING:
     Told = list[Traits]
 
 
-def how_many(site: Site) -> int:
-    """Operands of a truth test or an unpacking: one; of all else here: two."""
-    return 1 if site.family in ("TO_BOOL", "UNPACK_SEQUENCE") else 2
+def one(site: Site, peek: Peek, depth: int = 1) -> Probe:
+    """A probe for the type of what lies `depth` words below the stack's end."""
+    number, kinds, slots = site.number, peek.types, peek.behind(site.end - depth)
+    before = 0
+    key: Hashable = None
+
+    def look(base: int) -> Hashable:
+        nonlocal before, key
+        kind = kinds[slots[base] >> 3]
+        if kind != before:
+            before, key = kind, (number, kind)
+        return key
+
+    return look
 
 
-def types(site: Site, peek: Peek) -> Probe:
-    """A probe for sites where types are all that matters."""
+def two(site: Site, peek: Peek) -> Probe:
+    """A probe for the types of the two uppermost operands."""
     number, kinds = site.number, peek.types
     lefts, rights = peek.behind(site.end - 2), peek.behind(site.end - 1)
     first = second = 0
     key: Hashable = None
-
-    def look_at_one(base: int) -> Hashable:
-        nonlocal first, key
-        kind = kinds[rights[base] >> 3]
-        if kind != first:
-            first, key = kind, (number, kind)
-        return key
 
     def look(base: int) -> Hashable:
         nonlocal first, second, key
@@ -43,4 +47,14 @@ def types(site: Site, peek: Peek) -> Probe:
             first, second, key = left, right, (number, left, right)
         return key
 
-    return look_at_one if how_many(site) == 1 else look
+    return look
+
+
+def how_many(site: Site) -> int:
+    """Operands of a truth test or an unpacking: one; of all else here: two."""
+    return 1 if site.family in ("TO_BOOL", "UNPACK_SEQUENCE") else 2
+
+
+def types(site: Site, peek: Peek) -> Probe:
+    """A probe for sites where types are all that matters."""
+    return one(site, peek) if how_many(site) == 1 else two(site, peek)

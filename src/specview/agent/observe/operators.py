@@ -63,11 +63,11 @@ def probe(site: Site, peek: Peek) -> Probe:
     """A function that tells operands apart, given the word of the frame."""
     words, number, types, sizes = peek.words, site.number, peek.types, peek.behind(objects.SIZE)
     operator, stored = site.arg % IN_PLACE, _stored(site)
-    if operator not in MIXED:
-        return _addition(site, peek, stored) if stored else operands.types(site, peek)
-    grows, safe, digits = operator in GROWING, SAFE[operator == MULTIPLY], peek.behind(3)
+    mixed, grows, safe = operator in MIXED, operator in GROWING, SAFE[operator == MULTIPLY]
+    if not mixed and not stored:
+        return operands.types(site, peek)
     lefts, rights = peek.behind(site.end - 2), peek.behind(site.end - 1)
-    variables = peek.behind(site.end - stored)
+    variables, digits = peek.behind(site.end - stored), peek.behind(3)
     small: Key = (number, INT, INT, False, False, False)
     before = after = 0
     key: Hashable = None
@@ -76,37 +76,16 @@ def probe(site: Site, peek: Peek) -> Probe:
         nonlocal before, after, key
         left, right = lefts[base] >> 3, rights[base] >> 3
         first, second = types[left], types[right]
-        if first == INT == second:
+        if mixed and first == INT == second:
             if sizes[left] >= TWO_DIGITS or sizes[right] >= TWO_DIGITS:
                 return *small[:3], sizes[left] >= TWO_DIGITS, sizes[right] >= TWO_DIGITS, False
             if grows and (digits[left] & DIGIT >= safe or digits[right] & DIGIT >= safe):
                 return *small[:5], _outgrows(operator, words, left, right)
             return small
-        if first != second and first in NUMBERS and second in NUMBERS:
+        if mixed and first != second and first in NUMBERS and second in NUMBERS:
             states = number_state(words, left, first), number_state(words, right, second)
             return number, first, second, *states
         if stored and first == STR:
-            return number, first, second, variables[base] >> 3 == left
-        if first != before or second != after:
-            before, after, key = first, second, (number, first, second)
-        return key
-
-    return look
-
-
-def _addition(site: Site, peek: Peek, stored: int) -> Probe:
-    """A probe for a sum that goes to a variable, where only that of two str is told apart."""
-    number, types = site.number, peek.types
-    lefts, rights = peek.behind(site.end - 2), peek.behind(site.end - 1)
-    variables = peek.behind(site.end - stored)
-    before = after = 0
-    key: Hashable = None
-
-    def look(base: int) -> Hashable:
-        nonlocal before, after, key
-        left = lefts[base] >> 3
-        first, second = types[left], types[rights[base] >> 3]
-        if first == STR:
             return number, first, second, variables[base] >> 3 == left
         if first != before or second != after:
             before, after, key = first, second, (number, first, second)
