@@ -81,7 +81,6 @@ _wrapper_name: Any = WrapperDescriptorType.__dict__["__name__"].__get__
 _bound_name: Any = MethodWrapperType.__dict__["__name__"].__get__
 _bound_class: Any = MethodWrapperType.__dict__["__objclass__"].__get__
 _method_function: Any = MethodType.__dict__["__func__"].__get__
-_type_dict: Any = type.__dict__["__dict__"].__get__
 
 
 class Callees:
@@ -276,7 +275,7 @@ def kind_of(value: object) -> str:
 def held(kind: type, name: str) -> object:
     """What a class or one of its bases holds under a name, without comparing other keys with it."""
     for base in lookup._mro(kind):
-        for key, value in _type_dict(base).items():
+        for key, value in lookup._type_dict(base).items():
             if type(key) is str and key == name:
                 return value
     return lookup.MISSING

@@ -137,16 +137,14 @@ def _callee_and_two(site: Site, desk: Desk) -> Callable[[int], Hashable]:
     """A probe for the callee, its self and up to two arguments."""
     peek, number, count, nulls = desk.peek, site.number, min(count_of(site), PAIR), NULLS
     begin, types = site.end - depth_of(site), peek.types
-    lowest, above = peek.behind(begin), peek.behind(begin + 1)
-    firsts, seconds = peek.behind(begin + 2), peek.behind(begin + 3)
+    lowest, above, firsts, seconds = (peek.behind(begin + slot) for slot in range(4))
     known, mark_function, mark_other = desk.functions.known, desk.functions.mark, desk.marker()
     function, versions, low = id(FunctionType), peek.behind(at.FUNCTION_VERSION), at.LOW
     descriptor, of_descriptor = id(MethodDescriptorType), peek.behind(at.DESCRIPTOR_DEF)
     builtin, of_builtin = id(BuiltinFunctionType), peek.behind(at.BUILTIN_DEF)
     version_now = own_now = first_now = second_now = -1
-    mark: Hashable = None
-    callee_now: Hashable = None
-    key: Hashable = None
+    nothing: Hashable = None
+    mark = callee_now = key = nothing
 
     def look(base: int) -> Hashable:
         nonlocal version_now, mark, callee_now, own_now, first_now, second_now, key
@@ -169,9 +167,8 @@ def _callee_and_two(site: Site, desk: Desk) -> Callable[[int], Hashable]:
             callee = mark_other(place, kind)
         own = types[beside >> 3] if beside > nulls else 0
         first = types[firsts[base] >> 3] if count else 0
-        second = seconds[base] if count > 1 else 0
-        if second:  # NULL where CALL_FUNCTION_EX has no keywords
-            second = types[second >> 3] if second > nulls else 0
+        other = seconds[base] if count == PAIR else 0  # NULL if CALL_FUNCTION_EX has no keywords
+        second = types[other >> 3] if other > nulls else 0
         if first != first_now or callee != callee_now or own != own_now or second != second_now:
             callee_now, own_now, first_now, second_now = callee, own, first, second
             key = number, callee, own, first, second
@@ -208,7 +205,7 @@ def _types_only(site: Site, peek: Peek) -> Callable[[int], Hashable]:
     begin, slots = site.end - depth_of(site), range(2 + count_of(site))
 
     def look(base: int) -> Hashable:
-        return number, *[type_of(words[base + begin + at]) for at in slots]
+        return number, *[type_of(words[base + begin + slot]) for slot in slots]
 
     return look
 
@@ -237,7 +234,7 @@ def _operands(site: Site, peek: Peek, top: int) -> tuple[Any, Any, list[Any]]:
     callee, own = peek.operand(words[begin]), peek.operand(words[begin + 1])
     if SELF_FIRST and callee is NULL:
         callee, own = own, NULL
-    return callee, own, [peek.operand(words[begin + 2 + at]) for at in range(count_of(site))]
+    return callee, own, [peek.operand(words[begin + 2 + slot]) for slot in range(count_of(site))]
 
 
 def _shapes(site: Site, peek: Peek, top: int, operands: tuple[Any, Any, list[Any]]) -> list[Shape]:

@@ -35,7 +35,6 @@ STARRED = 0x04 | 0x08
 OPTIMISED = 0x01
 """Flags of code: it takes `*args` or `**kwargs`; it keeps its variables in slots."""
 
-_type_dict: Any = type.__dict__["__dict__"]
 _fget: Any = property.__dict__["fget"]
 _own_getattribute = object.__dict__["__getattribute__"]
 _own_class = object.__dict__["__class__"]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Reader = Callable[[int], Key]
 
 NOWHERE = dicts.NOWHERE
+UNSEEN = -1, NOWHERE
+"""How many keys are shared, and where the name is, before that was looked up."""
 VALUES, BOTH, NO_VALUES = "values", "values and dict", "no values"
 DICT, SPLIT, MIXED, OTHER, EMPTY = "dict", "split dict", "mixed dict", "other dict", "no dict yet"
 SLOT = "slot"
@@ -136,9 +138,8 @@ def _apart(shared: _Shared) -> Reader:
     """As 3.11 keeps them: one word for the values, one for the dictionary."""
     words, counted = shared.peek.words, shared.keys + dicts.COUNT
     within = in_dict(shared.peek, shared.wants, counted)
-    count, index = shared.place()
-    full, vacant = shared.values(VALUES, count, index)
-    none = shared.wants.key(NO_VALUES, index, count)
+    count, index = UNSEEN
+    full = vacant = none = shared.wants.key(NO_VALUES)
 
     def state(at: int) -> Key:
         nonlocal count, index, full, vacant, none
@@ -161,8 +162,8 @@ def _tagged(shared: _Shared) -> Reader:
     """As 3.12 keeps them: one word for both."""
     words, counted = shared.peek.words, shared.keys + dicts.COUNT
     within, empty = in_dict(shared.peek, shared.wants, counted), shared.wants.key(EMPTY)
-    count, index = shared.place()
-    full, vacant = shared.values(VALUES, count, index)
+    count, index = UNSEEN
+    full = vacant = empty
 
     def state(at: int) -> Key:
         nonlocal count, index, full, vacant
@@ -182,9 +183,9 @@ def _inline(shared: _Shared, size: int) -> Reader:
     peek = shared.peek
     words, counted, uses = peek.words, shared.keys + dicts.COUNT, peek.behind(size)
     within, empty = in_dict(peek, shared.wants, counted), shared.wants.key(EMPTY)
-    count, index = shared.place()
-    full, vacant = shared.values(VALUES, count, index)
-    values = peek.behind(size + 1 + max(index, 0))
+    count, index = UNSEEN
+    full = vacant = empty
+    values = words
 
     def state(at: int) -> Key:
         nonlocal count, index, full, vacant, values

@@ -17,7 +17,6 @@ Shape = tuple[str, Traits]
 HEAP, IMMUTABLE = 1 << 9, 1 << 8
 """Flags of types: made at run time; its attributes can't be set."""
 
-_type_dict: Any = type.__dict__["__dict__"]
 _qualname: Any = type.__dict__["__qualname__"]
 _module: Any = type.__dict__["__module__"]
 _flags: Any = type.__dict__["__flags__"]
@@ -41,7 +40,7 @@ def shape(value: object, **traits: str) -> Shape:
 def type_name(kind: type) -> str:
     """`int`, or `module.Outer.Inner` for what is not built in."""
     name: str = _qualname.__get__(kind)
-    names = _type_dict.__get__(kind)
+    names = lookup._type_dict(kind)
     module = names.get("__module__") if is_mutable(kind) else _module.__get__(kind)
     if module == "builtins" or type(module) is not str:
         return cut(name, NAME_LIMIT)
