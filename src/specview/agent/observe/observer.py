@@ -104,13 +104,13 @@ class Observer:
         raised = type(key) is tuple and key[-1] == RAISED and key[0] == code
         if raised:  # 3.13 and later tell of a call that raised by one of its cache units
             rows = [[number, points.owner(self.watched[number], offset), 1, []]]
+        elif site is None:
+            rows = [[number, offset, 0, []]]
         else:
-            shapes = self._shapes(site, base) if site else []
-            rows = [[number, site.offset if site else offset, 0, shapes]]
-        entered = None if raised or site is None else self.entered.get(site)
-        if entered is not None:
-            more = calls.describe_entered(entered, self.peek, base + entered.end)
-            rows.append([number, entered.offset, 0, more])
+            rows = [[number, site.offset, 0, self._shapes(site, base)]]
+            entered = self.entered.get(site)
+            if entered is not None:
+                rows.append([number, entered.offset, 0, self._shapes_entered(entered, base)])
         self.numbers[fresh] = tuple(map(self._number, map(text_of, rows)))
 
     def _shapes(self, site: Site, base: int) -> list[Shape]:
@@ -118,6 +118,9 @@ class Observer:
             shapes: list[Shape] = FAMILIES[site.family].describe(site, self.peek, base + site.end)
             return shapes
         return []
+
+    def _shapes_entered(self, site: Site, base: int) -> list[Shape]:
+        return calls.describe_entered(site, self.peek, base + site.end) if site.end else []
 
     def _number(self, text: str) -> int:
         """The number under which an arrival is told; a new one is told first."""
