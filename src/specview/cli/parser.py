@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from specview import __version__
+from specview.cli import amounts
 from specview.cli.help_texts import ABOUT, EXAMPLES, USAGE
 from specview.report.formats import SUFFIXES, WHY
 
@@ -28,9 +29,6 @@ COMPARE = "compare"
 
 SAVED = ".specview"
 """How the name of a saved recording ends, where `open` is not said."""
-
-MOST_DEPTH = 20
-"""Calls away from the target up to which code can be followed."""
 
 _WIDEST = 100
 
@@ -180,10 +178,13 @@ def _add_workload(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--setup", default="", metavar="CODE", help="execute CODE before run 1")
     group.add_argument(
-        "--runs", type=_runs, metavar="N", help="runs of a call that names none (default: 100)"
+        "--runs",
+        type=amounts.runs,
+        metavar="N",
+        help="runs of a call that names none (default: 100)",
     )
     group.add_argument(
-        "--cycle", type=_runs, default=1, metavar="K", help="play the calls K times, in turn"
+        "--cycle", type=amounts.runs, default=1, metavar="K", help="play the calls K times, in turn"
     )
     group.add_argument(
         "--python",
@@ -197,7 +198,7 @@ def _add_workload(group: argparse._ArgumentGroup) -> None:
 def _add_observing(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--follow",
-        type=_depth,
+        type=amounts.depth,
         default=0,
         metavar="DEPTH",
         help="watch what the target calls in its own package as well, up to DEPTH calls away: a "
@@ -206,7 +207,7 @@ def _add_observing(group: argparse._ArgumentGroup) -> None:
     observing = group.add_mutually_exclusive_group()
     observing.add_argument(
         "--observe",
-        type=_runs,
+        type=amounts.runs,
         metavar="N",
         help="perform up to N runs of each call once more, in a process of their own, to see which "
         "types arrive where (default: 1000, begun within 10 s): what the code does to files or the "
@@ -250,7 +251,10 @@ def _add_views(group: argparse._ArgumentGroup) -> None:
         "the terminal itself",
     )
     group.add_argument(
-        "--timeout", type=_seconds, metavar="S", help="stop the target after S seconds and report"
+        "--timeout",
+        type=amounts.seconds,
+        metavar="S",
+        help="stop the target after S seconds and report",
     )
     _add_check(group)
 
@@ -264,40 +268,7 @@ def _add_check(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--min-executions",
-        type=_executions,
+        type=amounts.executions,
         metavar="N",
         help="let --fail-on pass over sites that executed fewer times than N",
     )
-
-
-def _runs(text: str) -> int:
-    from specview.model.workload import MAX_RUNS
-
-    number = int(text) if text.replace("_", "").isdecimal() else 0
-    if not 1 <= number <= MAX_RUNS:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MAX_RUNS:,}")
-    return number
-
-
-def _depth(text: str) -> int:
-    depth = int(text) if text.isdecimal() else -1
-    if not 0 <= depth <= MOST_DEPTH:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to {MOST_DEPTH}")
-    return depth
-
-
-def _executions(text: str) -> int:
-    number = text.replace("_", "")
-    if not (number.isascii() and number.isdecimal()):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of executions")
-    return int(number)
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
-    return seconds
